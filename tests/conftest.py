@@ -1,0 +1,17 @@
+"""What all tests share: the checkout, and what to do where something from outside is missing."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+
+def require(what: str, present: bool) -> None:
+    """Skip the test where ``what`` is missing; fail it instead if CHIPLEX_REQUIRE is ``all``."""
+    if present:
+        return
+    if os.environ.get("CHIPLEX_REQUIRE") == "all":
+        pytest.fail(f"{what} is missing, and CHIPLEX_REQUIRE=all")
+    pytest.skip(f"{what} is missing")
