@@ -1,0 +1,1 @@
+"""What each kind of dossier may say, as pydantic models."""
