@@ -1,0 +1,52 @@
+"""Reading: the ontology into its graph, and each document into its own."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyoxigraph
+from pyoxigraph import NamedNode, Quad, RdfFormat
+
+from kg.build.inputs import Inputs
+from kg.errors import SourceError
+from kg.load import dossier
+from kg.store.draft import Draft
+from kg.terms import GRAPH
+
+ONTOLOGY = NamedNode(f"{GRAPH}ontology")
+
+
+def ontology(draft: Draft, folder: Path) -> None:
+    """Load every module, the reference tables and the alignments into one graph.
+
+    Raises:
+        SourceError: A file is not Turtle.
+    """
+    for path in sorted(folder.rglob("*.ttl")):
+        try:
+            quads = pyoxigraph.parse(path=path, format=RdfFormat.TURTLE)
+            draft.add(Quad(q.subject, q.predicate, q.object, ONTOLOGY) for q in quads)
+        except SyntaxError as cause:
+            raise SourceError(path, cause.lineno, f"not Turtle: {cause.msg}") from cause
+
+
+def documents(draft: Draft, given: Inputs) -> int:
+    """Load the shipped dossiers, then the user's own, and count them.
+
+    Raises:
+        SourceError: A dossier is not usable; its file and line are named.
+    """
+    shipped, own = _files(given.documents), _files(given.own)
+    draft.add(_quads(shipped, given.documents, own=False))
+    draft.add(_quads(own, given.own, own=True))
+    return len(shipped) + len(own)
+
+
+def _files(folder: Path) -> list[Path]:
+    found = (path for path in folder.rglob("*") if path.is_file())
+    return sorted(path for path in found if dossier.detect(path))
+
+
+def _quads(files: list[Path], root: Path, *, own: bool) -> Iterator[Quad]:
+    for path in files:
+        for record in dossier.records(path, root=root, own=own):
+            yield from dossier.quads(record)

@@ -1,0 +1,30 @@
+"""The derivations, in the order in which each finds what it needs."""
+
+from collections.abc import Iterator
+from importlib import import_module
+from importlib.util import find_spec
+
+from pyoxigraph import Quad, Store
+
+RULES = (
+    "classification",
+    "standing",
+    "family",
+    "seat",
+    "place",
+    "state",
+    "wording",
+    "row",
+    "reach",
+    "party",
+    "counter",
+    "name",
+)
+
+
+def derive(rule: str, engine: Store) -> Iterator[Quad]:
+    """What one rule concludes from the graph so far."""
+    if find_spec(f"kg.derive.{rule}") is None:  # until the module lands
+        return iter(())
+    quads: Iterator[Quad] = import_module(f"kg.derive.{rule}").derive(engine)
+    return quads

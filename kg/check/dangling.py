@@ -1,0 +1,57 @@
+"""References that lead nowhere: a thing is named, and no document says what it is."""
+
+from collections.abc import Iterator
+
+import pyoxigraph
+from pyoxigraph import NamedNode
+
+from kg.check.finding import Finding
+from kg.check.origin import located
+from kg.terms import GRAPH, ID
+
+_QUERY = f"""
+SELECT DISTINCT ?graph ?thing ?property ?unknown WHERE {{
+  GRAPH ?graph {{ ?thing ?property ?unknown }}
+  FILTER (ISIRI(?thing) && ISIRI(?unknown) && STRSTARTS(STR(?unknown), "{ID}"))
+  FILTER NOT EXISTS {{ ?unknown a ?kind }}
+}}"""
+
+
+def dangling(engine: pyoxigraph.Store) -> list[Finding]:
+    """Each unknown thing once a document, where the document first refers to it.
+
+    What is derived from such a reference is not told again.
+    """
+    rows = list(_rows(engine))
+    told = {unknown for derived, _, _, unknown in rows if not derived}
+    found = sorted(
+        (
+            located(engine, _finding(thing, link, unknown))
+            for derived, thing, link, unknown in rows
+            if not (derived and unknown in told)
+        ),
+        key=lambda finding: (finding.document, finding.line, finding),
+        reverse=True,
+    )
+    first = {(finding.document, finding.value): finding for finding in found}
+    return sorted(first.values(), key=lambda finding: (finding.document, finding.line, finding))
+
+
+def _rows(engine: pyoxigraph.Store) -> Iterator[tuple[bool, NamedNode, NamedNode, NamedNode]]:
+    answer = engine.query(_QUERY, use_default_graph_as_union=True)
+    if not isinstance(answer, pyoxigraph.QuerySolutions):
+        raise TypeError("a SELECT gave no rows")
+    for graph, thing, link, unknown in answer:
+        yield graph.value.startswith(f"{GRAPH}derived/"), thing, link, unknown
+
+
+def _finding(thing: NamedNode, link: NamedNode, unknown: NamedNode) -> Finding:
+    return Finding(
+        shape="",
+        thing=thing.value,
+        path=str(link),
+        value=str(unknown),
+        component="reference",
+        severity="violation",
+        message=f"nothing is known of {unknown.value.removeprefix(ID)}",
+    )

@@ -1,0 +1,52 @@
+"""The dataset hash: the same inputs give the same, on any machine and in any order of loading."""
+
+from hashlib import sha256
+
+import pyoxigraph
+
+from kg.terms import GRAPH
+
+CATALOG = pyoxigraph.NamedNode(f"{GRAPH}catalog")
+
+
+def dataset_hash(engine: pyoxigraph.Store) -> str:
+    """SHA-256 over the hashes of all graphs but the catalog, by the graphs' names."""
+    return combined(graph_hashes(engine))
+
+
+def combined(hashes: dict[str, str]) -> str:
+    """The dataset hash of graphs whose own hashes are known."""
+    lines = "".join(f"{name} {digest}\n" for name, digest in sorted(hashes.items()))
+    return sha256(lines.encode("utf-8")).hexdigest()
+
+
+def graph_hashes(engine: pyoxigraph.Store) -> dict[str, str]:
+    """The hash of each named graph but the catalog."""
+    names = [name for name in engine.named_graphs() if isinstance(name, pyoxigraph.NamedNode)]
+    return {name.value: graph_hash(engine, name) for name in names if name != CATALOG}
+
+
+def graph_hash(engine: pyoxigraph.Store, name: pyoxigraph.NamedNode) -> str:
+    """SHA-256 over a graph's sorted N-Triples; blank nodes are named by RDFC-1.0 first."""
+    text = engine.dump(format=pyoxigraph.RdfFormat.N_TRIPLES, from_graph=name)
+    lines = (text or b"").splitlines(keepends=True)
+    if any(b"_:" in line for line in lines) and _blank(engine, name):
+        lines = _canonical(engine, name)
+    return sha256(b"".join(sorted(lines))).hexdigest()
+
+
+def _blank(engine: pyoxigraph.Store, name: pyoxigraph.NamedNode) -> bool:
+    return any(
+        isinstance(term, pyoxigraph.BlankNode)
+        for quad in engine.quads_for_pattern(None, None, None, name)
+        for term in (quad.subject, quad.object)
+    )
+
+
+def _canonical(engine: pyoxigraph.Store, name: pyoxigraph.NamedNode) -> list[bytes]:
+    quads = engine.quads_for_pattern(None, None, None, name)
+    triples = (pyoxigraph.Quad(quad.subject, quad.predicate, quad.object) for quad in quads)
+    data = pyoxigraph.Dataset(triples)
+    data.canonicalize(pyoxigraph.CanonicalizationAlgorithm.RDFC_1_0)
+    text = pyoxigraph.serialize(data, format=pyoxigraph.RdfFormat.N_TRIPLES)
+    return (text or b"").splitlines(keepends=True)

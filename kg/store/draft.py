@@ -1,0 +1,137 @@
+"""A generation in the making: written beside the old one, switched to at the end."""
+
+import fcntl
+import gc
+import shutil
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from itertools import islice
+from pathlib import Path
+
+import pyoxigraph
+
+from kg.errors import StoreError
+from kg.store.folders import Home, reason
+from kg.store.made import Made, replace
+
+PART = 100_000  # quads in one bulk load: more in one call costs memory without being faster
+
+
+@contextmanager
+def writing(home: Home, notice: Callable[[str], None], wait: float = 60.0) -> Iterator[None]:
+    """Hold the store's one writer's place; a second writer waits, and says so.
+
+    Units: ``wait`` in seconds.
+
+    Raises:
+        StoreError: The folder cannot be written, or the other writer did not end in time.
+    """
+    try:
+        home.generations.mkdir(parents=True, exist_ok=True)
+        held = home.lock.open("a")
+    except OSError as cause:
+        raise StoreError(f"{home.path}: cannot be written: {reason(cause)}") from cause
+    with held:
+        if not _locked(held.fileno()):
+            notice(f"{home.path}: another process is writing the store; waiting for it")
+            patience = time.monotonic() + wait
+            while not _locked(held.fileno()):
+                if time.monotonic() > patience:
+                    raise StoreError(f"{home.path}: another process is writing the store")
+                time.sleep(0.05)
+        yield
+
+
+class Draft:
+    """A new generation; nothing is seen of it before `commit`. To be used under `writing`."""
+
+    def __init__(self, home: Home) -> None:
+        """Clear away what killed builds left, and begin an empty generation.
+
+        Raises:
+            StoreError: The folder cannot be written.
+        """
+        self.home = home
+        self.before = _answering(home)
+        try:
+            _sweep(home, self.before)
+            self.number = max([*home.numbers(), self.before or 0]) + 1
+            self.folder = home.folder(self.number)
+            self.engine = pyoxigraph.Store(str(self.folder))
+        except (OSError, RuntimeError) as cause:
+            raise StoreError(f"{home.path}: cannot be written: {reason(cause)}") from cause
+
+    def add(self, quads: Iterable[pyoxigraph.Quad]) -> int:
+        """Load quads, a part at a time, and count them."""
+        try:
+            return bulk(self.engine, quads)
+        except (OSError, RuntimeError) as cause:
+            raise StoreError(f"{self.folder}: cannot be written: {reason(cause)}") from cause
+
+    def commit(self, record: Made) -> None:
+        """Finish the generation and let it answer from now on; the one before it is kept.
+
+        Raises:
+            StoreError: The folder cannot be written; the old generation goes on answering.
+        """
+        try:
+            self.engine.optimize()
+            self.engine.flush()
+            self._close()
+            record.write(self.folder)
+            replace(self.home.pointer, f"{self.number}\n")
+        except (OSError, RuntimeError) as cause:
+            raise StoreError(f"{self.folder}: cannot be written: {reason(cause)}") from cause
+        for number in self.home.numbers():
+            if number not in (self.number, self.before):
+                _remove(self.home.folder(number))
+
+    def drop(self) -> None:
+        """Give the generation up."""
+        self._close()
+        _remove(self.folder)
+
+    def _close(self) -> None:
+        if hasattr(self, "engine"):
+            del self.engine
+            gc.collect()  # the database closes with its last reference
+
+
+def bulk(engine: pyoxigraph.Store, quads: Iterable[pyoxigraph.Quad]) -> int:
+    """Load quads into an engine, at most `PART` in one call, and count them."""
+    rest, count = iter(quads), 0
+    while part := list(islice(rest, PART)):
+        engine.bulk_extend(part)
+        count += len(part)
+    return count
+
+
+def _locked(descriptor: int) -> bool:
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def _answering(home: Home) -> int | None:
+    try:
+        return home.current()
+    except StoreError:  # damaged: the new generation replaces it
+        return None
+
+
+def _sweep(home: Home, current: int | None) -> None:
+    """Remove all but the current generation and the one before it."""
+    older = [number for number in home.numbers() if current is not None and number < current]
+    keep = {current, max(older, default=current)}
+    for number in home.numbers():
+        if number not in keep:
+            _remove(home.folder(number))
+    for left in home.path.glob("*.new"):
+        left.unlink(missing_ok=True)
+
+
+def _remove(folder: Path) -> None:
+    shutil.rmtree(folder, ignore_errors=True)

@@ -1,0 +1,40 @@
+"""The bare words of a query: those outside strings, IRIs, names, variables and comments."""
+
+import re
+
+_UPDATES = {
+    "INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH",
+}  # fmt: skip
+_QUERIES = {"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"}
+_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+_TOKEN = re.compile(
+    r'''"""(?:[^\\]|\\.)*?"""|\'\'\'(?:[^\\]|\\.)*?\'\'\''''
+    r"""|"(?:[^"\\\n\r]|\\.)*"|'(?:[^'\\\n\r]|\\.)*'"""
+    r"""|<[^<>"{}|^`\\\s]*>|\#[^\n\r]*|[?$]\w+|@[A-Za-z-]+"""
+    r"""|(?:\w[\w.-]*)?:(?:[\w:%-]|\\.|\.(?=[\w:%\\-]))*"""
+    r"""|(?P<word>[A-Za-z_]\w*)""",
+    re.DOTALL,
+)
+
+
+def words(sparql: str) -> list[str]:
+    """The bare words in upper case, in order."""
+    return [found["word"].upper() for found in _TOKEN.finditer(sparql) if found["word"]]
+
+
+def refusal(sparql: str) -> str | None:
+    """Why a foreign query is not run: it writes, or reaches out to another service."""
+    plain = _ESCAPE.sub(lambda found: _character(found[1] or found[2]), sparql)
+    for text in (sparql, plain):
+        found = words(text)
+        if "SERVICE" in found:
+            return "SERVICE is not allowed: a query reads this graph only"
+        first = next((word for word in found if word in _UPDATES | _QUERIES), "")
+        if first in _UPDATES:
+            return f"{first} is an update; the graph is only read here"
+    return None
+
+
+def _character(digits: str) -> str:
+    number = int(digits, 16)
+    return chr(number) if number <= 0x10FFFF else "\ufffd"
