@@ -1,0 +1,1 @@
+"""Derivations: what follows from the stated facts, each rule in its own graph with its premises."""

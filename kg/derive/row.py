@@ -1,0 +1,90 @@
+"""What a row shows in words: a provision's issuer, kind, force, effect, and where facts stand."""
+
+from collections.abc import Iterator
+
+from pyoxigraph import Literal, NamedNode, Quad, Store
+
+from kg.derive.reading import instances, label, local, node, nodes, objects, text
+from kg.terms import CX, ID, RDF_TYPE, SKOS_NOTATION, SOURCE, cx, graph, plain, term
+
+GRAPH = graph("derived", "row")
+GENERAL = {"Instrument", "Fact"}
+
+
+def derive(store: Store) -> Iterator[Quad]:
+    """The words of every provision's row, and the best source of every fact."""
+    yield from _provisions(store)
+    yield from _facts(store)
+
+
+def _provisions(store: Store) -> Iterator[Quad]:
+    for provision in instances(store, "Provision"):
+        instrument = node(store, provision, "instrument")
+        if instrument is None:
+            continue
+        for name, value in (
+            (
+                "rowIssuer",
+                " and ".join(label(store, o) for o in nodes(store, instrument, "issuer")),
+            ),
+            ("rowJurisdiction", _notations(store, instrument)),
+            ("rowKind", kind(store, instrument)),
+            ("rowForce", _slug(store, provision, instrument, "force")),
+            ("rowEffect", _slug(store, provision, instrument, "effect")),
+            ("rowSource", address(store, instrument) or address(store, provision)),
+            ("rowConfidence", _slug(store, provision, instrument, "confidence")),
+        ):
+            yield Quad(provision, cx(name), plain(value), GRAPH)
+
+
+def _facts(store: Store) -> Iterator[Quad]:
+    found = {quad.subject for quad in store.quads_for_pattern(None, SOURCE, None, None)}
+    provisions = set(instances(store, "Provision"))
+    for fact in sorted((f for f in found if isinstance(f, NamedNode)), key=str):
+        if fact.value.startswith(ID) and fact not in provisions:
+            yield Quad(fact, cx("rowSource"), plain(address(store, fact)), GRAPH)
+
+
+def kind(store: Store, instrument: NamedNode) -> str:
+    """The most telling class of an instrument, by its own name."""
+    types = objects(store, instrument, RDF_TYPE)
+    names = [t.value.removeprefix(CX) for t in types if isinstance(t, NamedNode)]
+    return next((name for name in names if name not in GENERAL), "Instrument")
+
+
+def address(store: Store, subject: NamedNode) -> str:
+    """The address of a thing itself, else of its best source: official before others."""
+    own = _page(store, subject)
+    if own:
+        return own
+    given = objects(store, subject, SOURCE)
+    found = [source for source in given if isinstance(source, NamedNode)]
+    found.sort(key=lambda source: (text(store, source, "official") != "yes", source.value))
+    for source in found:
+        where = _page(store, source) or text(store, source, "address")
+        if where or not source.value.startswith(ID):
+            return where or source.value
+    said = [source.value for source in given if isinstance(source, Literal)]
+    return label(store, found[0]) if found else next(iter(said), "")
+
+
+def _page(store: Store, subject: NamedNode) -> str:
+    pages = objects(store, subject, term("schema:url")) or objects(
+        store, subject, term("foaf:page")
+    )
+    return next((page.value for page in pages if isinstance(page, NamedNode)), "")
+
+
+def _notations(store: Store, instrument: NamedNode) -> str:
+    places = nodes(store, instrument, "jurisdiction")
+    return " ".join(_notation(store, place) for place in places)
+
+
+def _notation(store: Store, place: NamedNode) -> str:
+    codes = [str(getattr(code, "value", "")) for code in objects(store, place, SKOS_NOTATION)]
+    return next((code for code in codes if len(code) == 2), local(place).upper())
+
+
+def _slug(store: Store, provision: NamedNode, instrument: NamedNode, name: str) -> str:
+    value = node(store, provision, name) or node(store, instrument, name)
+    return local(value) if value is not None else ""
