@@ -1,0 +1,5 @@
+"""Answers and graphs in the formats that other tools read."""
+
+from kg.export.results import FORMATS, Table, render
+
+__all__ = ["FORMATS", "Table", "render"]

@@ -1,0 +1,164 @@
+"""From a name in any script to the one thing it means, or to what it may have meant."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from pyoxigraph import Literal, NamedNode
+
+from kg.derive.name import key, keys
+from kg.errors import QuestionError
+from kg.store import Rows
+from kg.terms import ID, PREFIXES
+
+HEAD = f"PREFIX cx: <{PREFIXES['cx']}>\nPREFIX rdfs: <{PREFIXES['rdfs']}>\n"
+KINDS = {
+    "chip": ("chip",),
+    "org": ("org",),
+    "instrument": ("instrument",),
+    "document": ("document", "instrument"),
+    "control": ("control",),
+    "place": ("place",),
+    "activity": ("activity",),
+    "list": ("list",),
+    "thing": (),
+}
+SLUG = re.compile(r"([a-z-]+):([a-z0-9][a-z0-9./-]*)")
+SUGGESTED = 5
+
+
+class Asked(Protocol):
+    """Whatever answers SPARQL: the embedded store, or a triplestore."""
+
+    def query(self, sparql: str) -> Rows:
+        """The answer to a SPARQL query over the union of all graphs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The thing that a name means; ``note`` says what was put in the place of what."""
+
+    thing: NamedNode
+    label: str
+    note: str = ""
+
+
+def resolve(store: Asked, kind: str, text: str) -> Match:
+    """The thing of a kind that a name, slug or IRI means.
+
+    Raises:
+        QuestionError: Nothing, or more than one thing, has that name.
+    """
+    found = _by_iri(store, kind, text) or _by_key(store, kind, text)
+    if not found:
+        raise QuestionError(_unknown(store, kind, text))
+    if len(found) > 1:
+        found = _preferred(found, text)
+    if len(found) > 1:
+        choices = ", ".join(sorted(f"{label} ({node.value})" for node, label in found.items()))
+        raise QuestionError(f"{text!r} may mean {choices}")
+    node, label = next(iter(found.items()))
+    return _opened(store, node, label) if kind == "chip" else Match(node, label)
+
+
+def _by_iri(store: Asked, kind: str, text: str) -> dict[NamedNode, str]:
+    slug = SLUG.fullmatch(text)
+    address = text.strip("<>") if text.strip("<").startswith(("http://", "https://")) else ""
+    if slug and slug[2]:
+        address = f"{ID}{slug[1]}/{slug[2]}"
+    try:
+        node = NamedNode(address) if address else None
+    except ValueError as cause:
+        raise QuestionError(f"{text!r} is not an IRI") from cause
+    return _found(store, kind, f"VALUES ?thing {{ {node} }}") if node else {}
+
+
+def _by_key(store: Asked, kind: str, text: str) -> dict[NamedNode, str]:
+    for tried in (key(text), *sorted(keys(text) - {key(text)})):
+        clause = f"VALUES ?key {{ {Literal(tried)} }} ?thing cx:nameKey ?key ."
+        found = _found(store, kind, clause) if tried else {}
+        if found:
+            return found
+    return {}
+
+
+def _found(store: Asked, kind: str, clause: str) -> dict[NamedNode, str]:
+    rows = store.query(
+        f"{HEAD}SELECT DISTINCT ?thing ?kind ?label WHERE {{ {clause} "
+        '?thing cx:nameKind ?kind ; rdfs:label ?label . FILTER (LANGMATCHES(LANG(?label), "en")) }'
+    )
+    wanted = KINDS[kind]
+    return {
+        node: str(label.value)
+        for node, known, label in rows
+        if isinstance(node, NamedNode)
+        and isinstance(label, Literal)
+        and isinstance(known, Literal)
+        and (not wanted or known.value in wanted)
+    }
+
+
+def _preferred(found: dict[NamedNode, str], text: str) -> dict[NamedNode, str]:
+    whole = {node: label for node, label in found.items() if key(label) == key(text)}
+    return whole if len(whole) == 1 else found
+
+
+def _opened(store: Asked, node: NamedNode, label: str) -> Match:
+    rows = store.query(
+        f"{HEAD}SELECT DISTINCT ?chip ?label WHERE {{ {node} cx:holds ?chip . "
+        "?chip rdfs:label ?label . "
+        'FILTER (LANGMATCHES(LANG(?label), "en")) }'
+    )
+    for chip, name in rows:
+        if isinstance(chip, NamedNode) and isinstance(name, Literal):
+            note = f"{label} is a card or system; the answer is for the chip in it, {name.value}"
+            return Match(chip, name.value, note)
+    return Match(node, label)
+
+
+def _unknown(store: Asked, kind: str, text: str) -> str:
+    near = suggestions(store, kind, text)
+    hint = f"; did you mean {', '.join(near)}?" if near else ""
+    named = "nothing" if kind == "thing" else f"no {'party' if kind == 'org' else kind}"
+    if kind == "org" and not near:
+        hint = "; `chiplex new org NAME` makes a dossier for it, which `chiplex build` takes in"
+    return f"{named} is named {text!r}{hint}"
+
+
+def suggestions(store: Asked, kind: str, text: str) -> list[str]:
+    """Labels of the things whose names are nearest to a text, nearest first."""
+    from rapidfuzz import fuzz, process
+
+    labels = _labels(store, KINDS[kind])
+    near = process.extract(key(text), labels.keys(), scorer=fuzz.ratio, limit=20, score_cutoff=60)
+    return list(dict.fromkeys(labels[found] for found, _, _ in near))[:SUGGESTED]
+
+
+def _labels(store: Asked, wanted: Sequence[str]) -> dict[str, str]:
+    rows = store.query(
+        f"{HEAD}SELECT DISTINCT ?key ?kind ?label WHERE {{ ?thing cx:nameKey ?key ; "
+        'cx:nameKind ?kind ; rdfs:label ?label . FILTER (LANGMATCHES(LANG(?label), "en")) }'
+    )
+    return {
+        name.value: label.value
+        for name, kind, label in rows
+        if isinstance(name, Literal)
+        and isinstance(label, Literal)
+        and isinstance(kind, Literal)
+        and (not wanted or kind.value in wanted)
+    }
+
+
+def slugs(store: Asked, kind: str, start: str) -> list[str]:
+    """The slugs of the things of a kind that begin with a text, in order."""
+    rows = store.query(f"{HEAD}SELECT DISTINCT ?thing ?kind WHERE {{ ?thing cx:nameKind ?kind }}")
+    wanted = KINDS[kind]
+    found = {
+        node.value.removeprefix(ID).split("/", 1)[-1]
+        for node, known in rows
+        if isinstance(node, NamedNode)
+        and isinstance(known, Literal)
+        and (not wanted or known.value in wanted)
+    }
+    return sorted(slug for slug in found if slug.startswith(start))

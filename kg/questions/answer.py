@@ -1,0 +1,120 @@
+"""Asking a question: resolve what was given, bind, query, and say what the answer rests on."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from pyoxigraph import Literal, NamedNode
+
+from kg.errors import QuestionError
+from kg.names import Asked
+from kg.questions.bind import bind
+from kg.questions.question import Parameter, Question
+from kg.questions.values import Given, given
+from kg.store.handle import Term
+
+KNOWN = "known"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Columns in the question's order, rows of terms, and what was asked.
+
+    ``notes`` are for the reader's eye, not part of the answer; ``known`` is the last day that
+    everything shown is known through, where the question has such a column.
+    """
+
+    question: Question
+    columns: tuple[str, ...]
+    rows: list[tuple[Term | None, ...]]
+    given: Mapping[str, Given]
+    as_of: str | None = None
+    known: str | None = None
+    notes: list[str] = field(default_factory=list)
+
+    def column(self, name: str) -> list[str]:
+        """One column as plain strings, an empty one where nothing is bound."""
+        at = self.columns.index(name)
+        return [_plain(row[at]) for row in self.rows]
+
+    def records(self) -> list[dict[str, str]]:
+        """The rows as dictionaries of plain strings."""
+        return [
+            {name: _plain(term) for name, term in zip(self.columns, row, strict=True)}
+            for row in self.rows
+        ]
+
+
+def ask(store: Asked, question: Question, typed: Mapping[str, str], today: date) -> Answer:
+    """The answer to a question, with the parameters as a user typed them.
+
+    Raises:
+        QuestionError: A parameter is unknown, missing, impossible or names nothing.
+    """
+    named = {question.parameter(name).name: text for name, text in typed.items()}
+    _complete(question, named)
+    if named.get("asOf") == KNOWN:
+        named["asOf"] = _known_day(store, question, named, today)
+    return _asked(store, question, named, today)
+
+
+def _asked(store: Asked, question: Question, named: Mapping[str, str], today: date) -> Answer:
+    values = {
+        parameter.name: given(store, parameter, text, today)
+        for parameter in question.takes
+        if (text := named.get(parameter.name, parameter.default)) is not None
+    }
+    found = store.query(bind(question, {name: [value.term] for name, value in values.items()}))
+    rows = [row for row in found.rows if any(term is not None for term in row)]
+    as_of = values["asOf"].label if "asOf" in values else None
+    answer = Answer(question, found.columns, rows, values, as_of, _known(found.columns, rows))
+    answer.notes.extend(value.note for value in values.values() if value.note)
+    if as_of and answer.known and as_of > answer.known:
+        answer.notes.append(_horizon(as_of, answer))
+    return answer
+
+
+def _complete(question: Question, named: Mapping[str, str]) -> None:
+    both = [name for name in question.either if name in named]
+    if len(both) > 1:
+        options = " and ".join(f"--{question.parameter(name).option}" for name in both)
+        raise QuestionError(f"{options} exclude each other; give one of them")
+    for parameter in question.takes:
+        if parameter.required and parameter.name not in named:
+            raise QuestionError(_missing(question, parameter))
+
+
+def _missing(question: Question, parameter: Parameter) -> str:
+    example = f'--{parameter.option} "{parameter.example}"'
+    return f"{question.name} needs --{parameter.option} ({parameter.about}), such as {example}"
+
+
+def _known_day(store: Asked, question: Question, named: Mapping[str, str], today: date) -> str:
+    day = today.isoformat()
+    for _ in range(10):
+        answer = _asked(store, question, {**named, "asOf": day}, today)
+        if answer.known is None or answer.known >= day:
+            break
+        day = answer.known
+    return day
+
+
+def _known(columns: tuple[str, ...], rows: list[tuple[Term | None, ...]]) -> str | None:
+    if "known" not in columns:
+        return None
+    at = columns.index("known")
+    return min((_plain(row[at]) for row in rows if row[at] is not None), default=None)
+
+
+def _horizon(as_of: str, answer: Answer) -> str:
+    past = sum(1 for day in answer.column("known") if day and day < as_of)
+    return (
+        f"{past} of {len(answer.rows)} rows are not known through {as_of}, the earliest only to "
+        f"{answer.known}; --as-of known asks at the last day that all of them reach"
+    )
+
+
+def _plain(term: Term | None) -> str:
+    if isinstance(term, NamedNode | Literal):
+        return term.value
+    return "" if term is None else str(term)

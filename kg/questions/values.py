@@ -1,0 +1,79 @@
+"""From what a user typed to the RDF term that a question is bound to."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
+
+from kg.errors import QuestionError
+from kg.names import Asked, resolve
+from kg.questions.bind import Value
+from kg.questions.question import Parameter
+from kg.terms import date as day
+from kg.terms import decimal, integer, plain
+
+MOST_DIGITS = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """One parameter's value: as typed, as a term, and in words."""
+
+    typed: str
+    term: Value
+    label: str
+    note: str = ""
+
+
+def given(store: Asked, parameter: Parameter, typed: str, today: date) -> Given:
+    """The value of a parameter.
+
+    Raises:
+        QuestionError: The text is no value of the parameter's type, or names nothing.
+    """
+    text = typed.strip()
+    if not text:
+        raise QuestionError(f"--{parameter.option} is empty")
+    if parameter.type == "date":
+        found = today if text == "today" else _date(parameter, text)
+        return Given(typed, day(found), found.isoformat())
+    if parameter.type in {"int", "decimal"}:
+        number = _number(parameter, text)
+        return Given(
+            typed, integer(int(number)) if parameter.type == "int" else decimal(number), text
+        )
+    if parameter.type == "string":
+        return Given(typed, plain(_choice(parameter, text)), text)
+    match = resolve(store, parameter.type, text)
+    return Given(typed, match.thing, match.label, match.note)
+
+
+def _date(parameter: Parameter, text: str) -> date:
+    try:
+        if len(text) != len("2025-05-14"):
+            raise ValueError("not YYYY-MM-DD")
+        return date.fromisoformat(text)
+    except ValueError as cause:
+        raise QuestionError(
+            f"--{parameter.option} {text!r} is no date; write YYYY-MM-DD"
+        ) from cause
+
+
+def _number(parameter: Parameter, text: str) -> Decimal:
+    try:
+        number = Decimal(text)
+    except InvalidOperation:
+        number = Decimal("NaN")
+    whole = parameter.type == "int"
+    if not number.is_finite() or (whole and number != number.to_integral_value()):
+        kind = "whole number" if whole else "number"
+        raise QuestionError(f"--{parameter.option} {text!r} is no {kind}")
+    if number.adjusted() >= MOST_DIGITS:
+        raise QuestionError(f"--{parameter.option} {text!r} has more than {MOST_DIGITS} digits")
+    return number
+
+
+def _choice(parameter: Parameter, text: str) -> str:
+    if parameter.choices and text not in parameter.choices:
+        known = ", ".join(parameter.choices)
+        raise QuestionError(f"--{parameter.option} is one of {known}, not {text!r}")
+    return text
