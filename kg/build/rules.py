@@ -15,9 +15,9 @@ RULES = (
     "state",
     "wording",
     "row",
+    "counter",
     "reach",
     "party",
-    "counter",
     "name",
 )
 

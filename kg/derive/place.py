@@ -19,8 +19,11 @@ def derive(store: Store) -> Iterator[Quad]:
     """The closures of place and activity, and the dated coverage of each place set."""
     yield from _places(store)
     yield from _activities(store)
+    wider = _wider(store)
     for placeset in instances(store, "PlaceSet"):
-        yield from _coverage(store, placeset)
+        found = list(dict.fromkeys(covered(store, placeset)))
+        yield from _coverage(placeset, found)
+        yield from _plain(placeset, found, wider)
 
 
 def covered(store: Store, placeset: NamedNode) -> Iterator[tuple[NamedNode, Span, NamedNode]]:
@@ -62,12 +65,18 @@ def _all(store: Store) -> list[NamedNode]:
 
 
 def _places(store: Store) -> Iterator[Quad]:
-    for place in {*_all(store), *instances(store, "Union"), WORLDWIDE}:
-        wider = {place, WORLDWIDE}
-        for whole in nodes(store, place, "partOfPlace"):
-            wider |= {whole, *nodes(store, whole, "partOfPlace")}
+    for place, wider in _wider(store).items():
         for whole in sorted(wider, key=str):
             yield Quad(place, cx("within"), whole, GRAPH)
+
+
+def _wider(store: Store) -> dict[NamedNode, set[NamedNode]]:
+    found = {}
+    for place in (*_all(store), *instances(store, "Union"), WORLDWIDE):
+        found[place] = {place, WORLDWIDE}
+        for whole in nodes(store, place, "partOfPlace"):
+            found[place] |= {whole, *nodes(store, whole, "partOfPlace")}
+    return found
 
 
 def _activities(store: Store) -> Iterator[Quad]:
@@ -82,9 +91,24 @@ def _activities(store: Store) -> Iterator[Quad]:
             yield Quad(activity, cx("within"), wider, GRAPH)
 
 
-def _coverage(store: Store, placeset: NamedNode) -> Iterator[Quad]:
+def _plain(
+    placeset: NamedNode,
+    found: list[tuple[NamedNode, Span, NamedNode]],
+    wider: dict[NamedNode, set[NamedNode]],
+) -> Iterator[Quad]:
+    always = {place for place, span, _ in found if span == ALWAYS}
+    for place in sorted(always, key=str):
+        yield Quad(placeset, cx("coversAlways"), place, GRAPH)
+    whole = set(wider).intersection(*(wider.get(place, {place}) for place, _, _ in found))
+    for place in sorted(whole if found else (), key=str):
+        yield Quad(placeset, cx("onlyWithin"), place, GRAPH)
+
+
+def _coverage(
+    placeset: NamedNode, found: list[tuple[NamedNode, Span, NamedNode]]
+) -> Iterator[Quad]:
     seen: set[tuple[NamedNode, Span]] = set()
-    for place, span, premise in covered(store, placeset):
+    for place, span, premise in found:
         if (place, span) in seen:
             continue
         seen.add((place, span))

@@ -12,41 +12,48 @@ from pyoxigraph import NamedNode, Quad, Store
 
 from kg.derive.limbs import ANY_ITEM, Limbs, Met, Stated, rank, slug_of, stated, strongest
 from kg.derive.reading import instances, label, local, node, nodes, quads
+from kg.derive.opposed import ANY, Opposed, Reached
 from kg.derive.spans import ALWAYS, FIRST, Span, pieces
-from kg.terms import DERIVED_FROM, RDF_TYPE, cx, date, graph, integer, plain, thing
+from kg.terms import DERIVED_FROM, RDF_TYPE, cx, date, graph, plain, thing
 
 GRAPH = graph("derived", "reach")
-ANY = thing("chip-family", "any")
 
 
 def derive(store: Store) -> Iterator[Quad]:
-    """The reaches of every scope, and under which subjects each chip is reached."""
+    """The reaches of every scope, and under which subjects each chip is reached.
+
+    A counter-measure reaches a chip in the days in which something that it counters does.
+    """
     limbs = Limbs(store)
     chips, families = instances(store, "Chip"), instances(store, "ChipFamily")
     for subject in (*chips, *families):
         for known in (subject, ANY):
             yield Quad(subject, cx("reachedAs"), known, GRAPH)
-    for scope in instances(store, "Scope"):
-        yield from _scope(limbs, scope, chips, families)
+    scopes = instances(store, "Scope")
+    found = {scope: _scope(limbs, scope, chips, families) for scope in scopes}
+    opposed = Opposed(store, found)
+    for scope, reached in found.items():
+        for subject, mets in opposed.cut(scope, reached).items():
+            only = "yes" if stated(store, scope).any_item and subject != ANY else "no"
+            yield from _quads(store, scope, subject, mets, only)
 
 
 def _scope(
     limbs: Limbs, scope: NamedNode, chips: list[NamedNode], families: list[NamedNode]
-) -> Iterator[Quad]:
+) -> Reached:
     asked = stated(limbs.store, scope)
-    only = "yes" if asked.any_item else "no"
-    if asked.any_item:
-        yield from _quads(limbs.store, scope, ANY, [Met(ALWAYS, ANY_ITEM, premises=(scope,))], "no")
     limb = limbs.counterparty if asked.any_item else partial(reaches, limbs)
-    by_chip = {chip: found for chip in chips if (found := limb(asked, chip))}
-    for chip, found in by_chip.items():
-        yield from _quads(limbs.store, scope, chip, merged(found), only)
+    by_chip = {chip: merged(mets) for chip in chips if (mets := limb(asked, chip))}
+    found: Reached = dict(by_chip)
+    if asked.any_item:
+        found[ANY] = [Met(ALWAYS, ANY_ITEM, premises=(scope,))]
     for family in families:
         members = nodes(limbs.store, family, "reaches") if by_chip else []
         kept = {chip: by_chip[chip] for chip in members if chip in by_chip}
-        count = sum(chip in chips for chip in members)
-        own = _named(limbs, asked, family) or _family(limbs.store, kept, count)
-        yield from _quads(limbs.store, scope, family, own, only)
+        own = _named(limbs, asked, family) or _family(limbs.store, family, kept, len(members))
+        if own:
+            found[family] = own
+    return found
 
 
 def reaches(limbs: Limbs, asked: Stated, chip: NamedNode) -> list[Met]:
@@ -111,7 +118,9 @@ def _alike(one: Met, other: Met) -> bool:
     return (one.ground, one.certain, one.limits) == (other.ground, other.certain, other.limits)
 
 
-def _family(store: Store, by_chip: dict[NamedNode, list[Met]], members: int) -> list[Met]:
+def _family(
+    store: Store, family: NamedNode, by_chip: dict[NamedNode, list[Met]], members: int
+) -> list[Met]:
     kept: list[Met] = []
     bounds = {
         day for mets in by_chip.values() for met in mets for day in (met.span.start, met.span.end)
@@ -123,19 +132,20 @@ def _family(store: Store, by_chip: dict[NamedNode, list[Met]], members: int) -> 
             if (on := [met for met in mets if met.span.holds(span.start)])
         }
         if here:
-            kept.append(_members(store, span, here, members))
+            kept.append(_members(store, family, span, here, members))
     return _joined(kept)
 
 
-def _members(store: Store, span: Span, here: dict[NamedNode, Met], members: int) -> Met:
+def _members(
+    store: Store, family: NamedNode, span: Span, here: dict[NamedNode, Met], members: int
+) -> Met:
     best = min(here.values(), key=lambda met: rank(met.ground))
     certain = len(here) == members and all(met.certain for met in here.values())
     names = ", ".join(sorted(label(store, chip) for chip in here))
     limits = "" if certain else f"the chip is one of {names}"
     if len(here) == members and not certain:
         limits = next((met.limits for met in here.values() if met.limits), "")
-    premises = tuple(dict.fromkeys(premise for met in here.values() for premise in met.premises))
-    return Met(span, best.ground, certain, limits, premises)
+    return Met(span, best.ground, certain, limits, (family,))
 
 
 def _quads(
@@ -144,6 +154,7 @@ def _quads(
     for met in found:
         start = "" if met.span.start == FIRST else f"/{met.span.start}"
         slug = f"{local(scope)}/{slug_of(subject)}{start}"
+        key = f"{rank(met.ground)}{'c' if met.certain else 'p'}|{slug}"
         yield from quads(
             GRAPH,
             thing("reach", slug),
@@ -155,11 +166,12 @@ def _quads(
                 (cx("from"), date(met.span.start)),
                 (cx("until"), date(met.span.end)),
                 (cx("ground"), thing("ground", met.ground)),
-                (cx("rank"), integer(rank(met.ground))),
+                (cx("because"), plain(met.ground)),
                 (cx("verdict"), plain("certain" if met.certain else "possible")),
                 (cx("limits"), plain(f"; if {met.limits}" if met.limits else "")),
-                (cx("contextOnly"), plain(only)),
-                (cx("key"), plain(f"{rank(met.ground)}{'c' if met.certain else 'p'}|{slug}")),
+                (cx("key"), plain(key)),
+                (cx("choice"), plain(f"1{key}") if only == "no" else None),
+                (cx("choice"), plain(f"2{key}") if met.ground != ANY_ITEM else None),
                 *((DERIVED_FROM, premise) for premise in dict.fromkeys((scope, *met.premises))),
             ],
         )

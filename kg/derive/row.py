@@ -4,17 +4,22 @@ from collections.abc import Iterator
 
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
+from kg.derive.phases import Phase, phases
 from kg.derive.reading import instances, label, local, node, nodes, objects, text
+from kg.derive.spans import dated
 from kg.terms import CX, ID, RDF_TYPE, SKOS_NOTATION, SOURCE, cx, graph, plain, term
 
 GRAPH = graph("derived", "row")
 GENERAL = {"Instrument", "Fact"}
+DATED = ("Phase", "Version", "Listing", "Membership", "Ownership", "Relation", "Edition")
+BEGINS = ("effective", "published", "announced")
 
 
 def derive(store: Store) -> Iterator[Quad]:
-    """The words of every provision's row, and the best source of every fact."""
+    """The words of every provision's row; of every fact, where it comes from and when it holds."""
     yield from _provisions(store)
     yield from _facts(store)
+    yield from _days(store)
 
 
 def _provisions(store: Store) -> Iterator[Quad]:
@@ -43,6 +48,23 @@ def _facts(store: Store) -> Iterator[Quad]:
     for fact in sorted((f for f in found if isinstance(f, NamedNode)), key=str):
         if fact.value.startswith(ID) and fact not in provisions:
             yield Quad(fact, cx("rowSource"), plain(address(store, fact)), GRAPH)
+
+
+def _days(store: Store) -> Iterator[Quad]:
+    for name in DATED:
+        for fact in instances(store, name):
+            days = dated(store, fact)
+            yield Quad(fact, cx("rowSince"), plain(days.since), GRAPH)
+            yield Quad(fact, cx("rowUntil"), plain(days.ends), GRAPH)
+    for name in ("Instrument", "Provision"):
+        for thing in instances(store, name):
+            whole = node(store, thing, "instrument") or thing
+            yield Quad(thing, cx("rowSince"), plain(_begun(phases(store, whole, thing))), GRAPH)
+
+
+def _begun(found: list[Phase]) -> str:
+    days = [(BEGINS.index(p.kind), p.dates.since) for p in found if p.kind in BEGINS]
+    return min(days, default=(0, ""))[1]
 
 
 def kind(store: Store, instrument: NamedNode) -> str:

@@ -195,10 +195,11 @@ def _known_through(store: Store, instrument: NamedNode, provision: NamedNode) ->
 
 
 def _quads(subject: Subject, state: State) -> Iterator[Quad]:
-    slug = f"{local(subject.provision)}/{state.span.start}"
+    named = thing("state", f"{local(subject.provision)}/{state.span.start}")
+    yield Quad(subject.provision, cx("state"), named, GRAPH)
     yield from quads(
         GRAPH,
-        thing("state", slug),
+        named,
         [
             (RDF_TYPE, cx("State")),
             (cx("provision"), subject.provision),

@@ -12,8 +12,12 @@ GRAPH = graph("derived", "wording")
 
 
 def derive(store: Store) -> Iterator[Quad]:
-    """The clauses of every scope, each on its own property, each empty where nothing is asked."""
+    """The activities that each scope covers, and its clauses, each empty where nothing is asked."""
+    narrower = _narrower(store)
     for scope in instances(store, "Scope"):
+        for activity in nodes(store, scope, "activity"):
+            for covered in narrower.get(activity, ()):
+                yield Quad(scope, cx("coversActivity"), covered, GRAPH)
         for name, clause in (
             ("forActivity", _activities(store, scope)),
             ("ifOther", _other(store, scope)),
@@ -24,6 +28,14 @@ def derive(store: Store) -> Iterator[Quad]:
         ):
             word = "for" if name == "forActivity" else "if"
             yield Quad(scope, cx(name), plain(f"; {word} {clause}" if clause else ""), GRAPH)
+
+
+def _narrower(store: Store) -> dict[NamedNode, list[NamedNode]]:
+    found: dict[NamedNode, list[NamedNode]] = {}
+    for activity in instances(store, "Activity"):
+        for wider in nodes(store, activity, "within"):
+            found.setdefault(wider, []).append(activity)
+    return found
 
 
 def _activities(store: Store, scope: NamedNode) -> str:

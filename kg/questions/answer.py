@@ -10,6 +10,7 @@ from kg.errors import QuestionError
 from kg.names import Asked
 from kg.questions.bind import bind
 from kg.questions.question import Parameter, Question
+from kg.questions.stage import put
 from kg.questions.values import Given, given
 from kg.store.handle import Term
 
@@ -64,7 +65,7 @@ def _asked(store: Asked, question: Question, named: Mapping[str, str], today: da
         for parameter in question.takes
         if (text := named.get(parameter.name, parameter.default)) is not None
     }
-    found = store.query(bind(question, {name: [value.term] for name, value in values.items()}))
+    found = put(store, bind(question, {name: [value.term] for name, value in values.items()}))
     rows = [row for row in found.rows if any(term is not None for term in row)]
     as_of = values["asOf"].label if "asOf" in values else None
     answer = Answer(question, found.columns, rows, values, as_of, _known(found.columns, rows))
