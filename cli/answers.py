@@ -1,32 +1,43 @@
 """An answer as its reader sees it: bottom line, rows, receipt."""
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from .output import form, show
+from .options import note
+from .output import Wanted, show
 
 if TYPE_CHECKING:
     from kg.explain import Receipt
-    from kg.questions import Answer
+    from kg.questions import Answer, Question
     from kg.store import Store
 
+    from .terminal import View
+
 RULES = "rules-for-use"
+PAGES = ("md", "html")
+ROLES = {
+    "conduct": "binding rules on the activity itself",
+    "jurisdiction": "what puts the item under the rules",
+    "interpretation": "how the authorities read the rules; binds nobody by itself",
+    "counter": "what another jurisdiction sets against them",
+    "context": "about other activities, or not in force or not enforced on the day",
+}
 
 
-def shown(answer: "Answer", graph: "Store", options: dict[str, Any]) -> None:
+def shown(
+    answer: "Answer", graph: "Store", wanted: Wanted, *, wide: bool = False, receipt: bool = False
+) -> None:
     """Write an answer in the format asked for; md and html always carry the receipt."""
     from kg.export import Table
 
-    chosen = form(options["format_"], options["output"])
-    page = chosen in {"md", "html"}
-    slip = taken(answer, graph).text() if options["receipt"] or page else ""
-    above = _bottom(answer) if chosen == "table" or page else ()
-    table = Table(answer.columns, answer.rows, answer.question.asks, above, slip)
-    shows = () if options["wide"] else answer.question.shows
-    show(table, chosen, options["output"], shows, answer.question.group)
-    if slip and chosen not in {"md", "html", "table"}:
-        from .options import note
-
+    page = wanted.form in PAGES
+    slip = taken(answer, graph).text() if receipt or page else ""
+    above = _bottom(answer) if page or wanted.form == "table" else ()
+    below = slip if page or wanted.form == "table" else ""
+    question = answer.question
+    table = Table(answer.columns, answer.rows, question.asks, above, below)
+    show(table, wanted, _view(question, wide=wide) if wanted.form == "table" else None)
+    if slip and not below:
         note(f"receipt\n{slip}")
 
 
@@ -39,9 +50,16 @@ def taken(answer: "Answer", graph: "Store") -> "Receipt":
     return receipt(answer, __version__, graph.hash, now)
 
 
+def _view(question: "Question", *, wide: bool) -> "View":
+    from .terminal import View
+
+    return View(() if wide else question.shows, question.group, ROLES)
+
+
 def _bottom(answer: "Answer") -> tuple[str, ...]:
     if answer.question.name != RULES:
         return ()
     from kg.explain import bottom_line
 
-    return (bottom_line(answer),)
+    line = bottom_line(answer)
+    return (line,) if line else ()

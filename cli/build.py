@@ -4,11 +4,8 @@ from typing import Annotated
 
 import typer
 
-from .options import StoreOption, note
-
-EngineOption = Annotated[
-    str, typer.Option(metavar="ENGINE", help="Check with: fast, pyshacl (slow), or both.")
-]
+from .check import EngineOption, engine_named
+from .options import StoreOption, note, stages
 
 
 def build(
@@ -16,20 +13,24 @@ def build(
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Say nothing of progress.")] = False,
     store: StoreOption = None,
 ) -> None:
-    """Build the graph from the shipped documents and your own, check it, and switch to it.
+    """Build the graph from the documents, check it, and switch to it.
 
-    chiplex build
+    The documents are those that come with chiplex and the dossiers of your own. Until the check
+    has passed, and if it does not, the graph that was there goes on answering.
     """
     from kg.build.make import build as make
+    from kg.build.report import quiet as silent
     from kg.store import home
 
-    from .check import engine_named
-
-    say = (lambda _: None) if quiet else note
-    report = make(home(store), notice=say, engine=engine_named(engine))
-    if report is None:
-        return
-    typer.echo(
-        f"generation {report.generation}: {report.quads:,} quads in {report.graphs} graphs from "
-        f"{report.documents} documents, {report.seconds:.1f} s, hash {report.hash}"
-    )
+    chosen = engine_named(engine)
+    with stages() as progress:
+        report = make(
+            home(store),
+            notice=silent if quiet else note,
+            progress=silent if quiet else progress,
+            engine=chosen,
+        )
+    if report is not None:
+        size = f"{report.quads:,} quads in {report.graphs} graphs from {report.documents} documents"
+        took = f"{report.seconds:.1f} s"
+        typer.echo(f"generation {report.generation}: {size}, {took}, hash {report.hash}")

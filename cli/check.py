@@ -1,16 +1,30 @@
 """`chiplex check`: the shapes put to the graph."""
 
 import difflib
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kg.errors import QuestionError
 
-from .build import EngineOption
+from .complete import started
 from .options import FormatOption, OutputOption, StoreOption, note, opened
-from .output import show
+from .output import Wanted, show
+
+if TYPE_CHECKING:
+    from kg.check import Report
+    from kg.export import Table
 
 ENGINES = ("fast", "pyshacl", "both")
+FINDINGS = 3
+EngineOption = Annotated[
+    str,
+    typer.Option(
+        metavar="ENGINE",
+        help="Check with: fast, pyshacl (slow), or both.",
+        autocompletion=started(ENGINES),
+    ),
+]
 
 
 def check(
@@ -19,27 +33,22 @@ def check(
     output: OutputOption = None,
     store: StoreOption = None,
 ) -> None:
-    """Check the graph against its shapes; exit status 3 if anything is found.
+    """Check the graph against its shapes; exit 3 if anything is found.
 
-    chiplex check --engine both
+    Each finding is a row: where it was stated, and what is required of it.
     """
-    from pyoxigraph import Literal
-
     from kg.check import check as run
-    from kg.export import Table
 
-    report = run(opened(store).engine, engine_named(engine))
-    columns = ("document", "line", "thing", "path", "value", "severity", "message")
-    rows = [
-        tuple(Literal(str(getattr(item, name) or "")) for name in columns)
-        for item in report.findings
-    ]
-    if rows:
-        show(Table(columns, rows), format_, output)
+    wanted, chosen = Wanted.of(format_, output), engine_named(engine)
+    report = run(opened(store).engine, chosen)
+    if report.findings:
+        show(_table(report), wanted)
     for shape in report.unmatched:
         note(f"the shape {shape} met nothing: it proves nothing")
-    note(f"{len(rows)} findings, {len(report.checked)} shapes, {report.seconds:.1f} s, {engine}")
-    raise typer.Exit(3 if rows else 0)
+    found = len(report.findings)
+    count = f"{found} finding{'' if found == 1 else 's'}"
+    note(f"{count} by {len(report.checked)} shapes ({chosen}), {report.seconds:.1f} s")
+    raise typer.Exit(FINDINGS if found else 0)
 
 
 def engine_named(name: str) -> str:
@@ -53,3 +62,16 @@ def engine_named(name: str) -> str:
         hint = f"; did you mean {near[0]}?" if near else ""
         raise QuestionError(f"no engine is named {name!r}; there are {', '.join(ENGINES)}{hint}")
     return name
+
+
+def _table(report: "Report") -> "Table":
+    from pyoxigraph import Literal
+
+    from kg.export import Table
+
+    columns = ("document", "line", "thing", "path", "value", "severity", "message")
+    rows = [
+        tuple(Literal(str(getattr(item, name) or "")) for name in columns)
+        for item in report.findings
+    ]
+    return Table(columns, rows)

@@ -1,25 +1,31 @@
-"""Completion of a question's values, from the graph if it is there."""
+"""Completion of values: fixed words, and the names of things if the graph is there."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from kg.questions.question import Parameter
-
-
-def values(parameter: Parameter) -> Callable[[str], list[str]] | None:
-    """A function that completes the value of a parameter, or nothing for dates and numbers."""
-    if parameter.choices:
-        return lambda start: [choice for choice in parameter.choices if choice.startswith(start)]
-    if parameter.type in {"date", "int", "decimal", "string"}:
-        return None
-    return lambda start: _slugs(parameter.type, start)
+FORMS = ("table", "csv", "tsv", "json", "xml", "jsonl", "md", "html")
+Completer = Callable[[str], list[str]]
 
 
-def _slugs(kind: str, start: str) -> list[str]:
-    from kg.errors import ChiplexError
-    from kg.names.resolve import slugs
-    from kg.store import home, open_store
+def started(words: Sequence[str]) -> Completer:
+    """A completer that offers those of some words that begin as typed."""
 
-    try:
-        return slugs(open_store(home(None)), kind, start)
-    except ChiplexError:
-        return []
+    def offered(incomplete: str) -> list[str]:
+        return [word for word in words if word.startswith(incomplete)]
+
+    return offered
+
+
+def named(kind: str) -> Completer:
+    """A completer that offers the slugs of things of a kind; it never builds a store."""
+
+    def offered(incomplete: str) -> list[str]:
+        from kg.errors import ChiplexError
+        from kg.names.resolve import slugs
+        from kg.store import home, open_store
+
+        try:
+            return slugs(open_store(home(None)), kind, incomplete.lower())
+        except ChiplexError:
+            return []
+
+    return offered

@@ -2,72 +2,97 @@
 
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typer
-
 from kg.errors import QuestionError, SourceError
+
+from .complete import FORMS
 
 if TYPE_CHECKING:
     from kg.export import Table
 
-ENDINGS = {"txt": "table", "markdown": "md", "htm": "html", "srj": "json", "srx": "xml"}
+    from .terminal import View
+
+ENDINGS = {
+    "txt": "table",
+    "markdown": "md",
+    "htm": "html",
+    "srj": "json",
+    "srx": "xml",
+    "ndjson": "jsonl",
+    "owl": "rdf",
+    "turtle": "ttl",
+}
 
 
-def form(given: str | None, output: Path | None) -> str:
-    """The format asked for, else the one that the file's ending or the terminal suggests.
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The format and the file that were asked for; no file is stdout."""
 
-    Raises:
-        QuestionError: There is no such format.
-    """
-    from kg.export import FORMATS
+    form: str
+    file: Path | None
 
-    if given is None and output is not None and output.suffix:
-        ending = output.suffix.removeprefix(".").lower()
-        given = ENDINGS.get(ending, ending)
-    if given is None:
-        return "table" if output is None and sys.stdout.isatty() else "csv"
-    if given != "table" and given not in FORMATS:
-        raise QuestionError(f"no format is named {given!r}; there are table, {', '.join(FORMATS)}")
-    return given
+    @classmethod
+    def of(
+        cls,
+        form: str | None,
+        file: Path | None,
+        forms: Sequence[str] = FORMS,
+        others: tuple[str, str] = ("table", "csv"),
+    ) -> "Wanted":
+        """What was asked for, else what the file's ending or the terminal suggests.
+
+        ``others`` are the format on a terminal and the one elsewhere.
+
+        Raises:
+            QuestionError: There is no such format.
+        """
+        file = None if file == Path("-") else file
+        if form is None and file is not None and file.suffix:
+            ending = file.suffix.removeprefix(".").lower()
+            form = ENDINGS.get(ending, ending)
+        if form is None:
+            form = others[0] if file is None and sys.stdout.isatty() else others[1]
+        if form not in forms:
+            near = get_close_matches(form, forms, n=1)
+            hint = f"; did you mean {near[0]}?" if near else f"; there are {', '.join(forms)}"
+            raise QuestionError(f"no format is named {form!r} here{hint}")
+        return cls(form, file)
 
 
-def show(
-    table: "Table",
-    given: str | None,
-    output: Path | None,
-    shows: Sequence[str] = (),
-    group: str = "",
-) -> None:
-    """Write a table where it is wanted; ``shows`` are the columns that a terminal shows."""
+def show(table: "Table", wanted: Wanted, view: "View | None" = None) -> None:
+    """Write a table; the view is how a reader sees it on a terminal."""
     from kg.export import render
 
-    chosen = form(given, output)
-    if chosen != "table":
-        write(render(table, chosen), output)
+    if wanted.form != "table":
+        write(render(table, wanted.form), wanted.file)
         return
-    from .terminal import drawn
+    from .terminal import View, drawn
 
-    write(drawn(table, shows, group, to_terminal=output is None), output)
+    write(drawn(table, view or View(), to_terminal=wanted.file is None), wanted.file)
 
 
-def write(text: str, output: Path | None) -> None:
-    """Write text to a file or to stdout.
+def write(text: str, file: Path | None) -> None:
+    """Write text to a file or to stdout, as UTF-8 wherever it goes.
 
     Raises:
-        SourceError: The file cannot be written.
+        SourceError: It cannot be written.
     """
-    if output is None:
-        sys.stdout.write(text)
-        sys.stdout.flush()
-        return
     try:
-        output.write_text(text, "utf-8")
+        if file is not None:
+            file.write_text(text, "utf-8")
+            return
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text.encode("utf-8"))
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
     except OSError as cause:
-        raise SourceError(output, None, cause.strerror or "cannot be written") from cause
+        if file is not None:
+            raise SourceError(file, None, cause.strerror or "cannot be written") from cause
+        from .outcome import unwritable
 
-
-def count(number: int, noun: str) -> str:
-    """A number and its noun."""
-    return typer.style(f"{number:,} {noun}{'' if number == 1 else 's'}")
+        raise SourceError("stdout", None, unwritable(cause)) from cause

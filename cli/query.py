@@ -6,8 +6,16 @@ from typing import Annotated
 
 import typer
 
+from kg.errors import QuestionError, SourceError
+
 from .options import FormatOption, OutputOption, StoreOption, note, opened
-from .output import show, write
+from .results import forms, written
+
+EXAMPLES = (
+    "chiplex query -q 'SELECT DISTINCT ?class WHERE { ?thing a ?class }'",
+    "chiplex query -q 'DESCRIBE <https://w3id.org/chiplex/id/chip/ascend-910c>' -f ttl",
+)
+LONGEST = 86_400
 
 
 def query(
@@ -16,31 +24,33 @@ def query(
     ] = None,
     text: Annotated[str | None, typer.Option("-q", "--query", help="The query itself.")] = None,
     seconds: Annotated[float, typer.Option(help="Stop after so many seconds.")] = 60,
-    rows: Annotated[int, typer.Option(help="Stop after so many rows.")] = 1_000_000,
-    memory: Annotated[int, typer.Option(metavar="MB", help="Stop at so much memory.")] = 4096,
+    rows: Annotated[int, typer.Option(min=1, help="Stop after so many rows.")] = 1_000_000,
+    memory: Annotated[
+        int, typer.Option(min=64, metavar="MB", help="Stop at so much memory.")
+    ] = 4096,
     format_: FormatOption = None,
     output: OutputOption = None,
     store: StoreOption = None,
 ) -> None:
     """Put any SPARQL 1.1 query to the union of all graphs.
 
-    chiplex query -q 'SELECT DISTINCT ?class WHERE { ?thing a ?class }'
+    It runs in a process of its own, which may not write and ends at its limits.
     """
     from kg.store.foreign import Limits, foreign
 
-    sparql = _text(file, text)
+    forms(format_, output)
+    if not 0 < seconds <= LONGEST:
+        raise QuestionError(f"--seconds is above 0 and at most {LONGEST}, not {seconds:g}")
     limits = Limits(seconds=seconds, rows=rows, memory=memory * 1024 * 1024)
-    answer = foreign(opened(store), sparql, limits)
+    answer = foreign(opened(store), _text(file, text), limits)
     if answer.cut:
         note(f"the answer was cut after {rows:,} rows; --rows gives more")
-    from .results import written
-
-    written(answer, format_, output, show, write)
+    written(answer, format_, output)
 
 
 def _text(file: str | None, text: str | None) -> str:
-    from kg.errors import QuestionError, SourceError
-
+    if file is None and text is None and not sys.stdin.isatty():
+        file = "-"
     if (file is None) == (text is None):
         raise QuestionError("give one query: FILE, - for stdin, or -q TEXT")
     if text is not None:
@@ -48,4 +58,5 @@ def _text(file: str | None, text: str | None) -> str:
     try:
         return sys.stdin.read() if file == "-" else Path(str(file)).read_text("utf-8")
     except (OSError, UnicodeDecodeError) as cause:
-        raise SourceError(str(file), None, getattr(cause, "strerror", "") or "not UTF-8") from cause
+        why = getattr(cause, "strerror", None) or "not UTF-8"
+        raise SourceError("stdin" if file == "-" else str(file), None, why) from cause

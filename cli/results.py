@@ -1,50 +1,37 @@
 """The answer to a foreign query: rows as rows, a graph as a graph, ASK as a word."""
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from kg.errors import QuestionError
+from .complete import FORMS
+from .output import Wanted, show, write
 
 if TYPE_CHECKING:
     from kg.store import Rows
 
+GRAPH_FORMS = ("ttl", "nt", "nq", "trig", "rdf", "jsonld")
 
-def written(
-    answer: "Rows",
-    given: str | None,
-    output: Path | None,
-    show: Callable[..., None],
-    write: Callable[[str, Path | None], None],
-) -> None:
+
+def forms(form: str | None, file: Path | None) -> None:
+    """See that a format is one at all, before a query is put that may take its time.
+
+    Raises:
+        QuestionError: There is no such format, for rows or for graphs.
+    """
+    Wanted.of(form, file, (*FORMS, *GRAPH_FORMS))
+
+
+def written(answer: "Rows", form: str | None, file: Path | None) -> None:
     """Write an answer in the format asked for.
 
     Raises:
         QuestionError: The format is not one for this kind of answer.
     """
-    from kg.export import Table
+    from kg.export import Table, graph_text
 
-    if answer.kind == "graph":
-        _graph(answer, given, output, write)
+    if answer.kind == "construct":
+        wanted = Wanted.of(form, file, GRAPH_FORMS, ("ttl", "ttl"))
+        write(graph_text(answer.rows, wanted.form), wanted.file)
         return
-    truth: Any = answer.rows[0][0] if answer.kind == "ask" else None
-    boolean = None if truth is None else truth.value == "true"
-    show(Table(answer.columns, answer.rows, boolean=boolean), given, output)
-
-
-def _graph(
-    answer: "Rows",
-    given: str | None,
-    output: Path | None,
-    write: Callable[[str, Path | None], None],
-) -> None:
-    from pyoxigraph import Triple
-
-    from kg.export.graphs import GRAPH_FORMATS, graph_text
-
-    chosen = given or (output.suffix.removeprefix(".") if output else "") or "ttl"
-    if chosen not in GRAPH_FORMATS:
-        known = ", ".join(GRAPH_FORMATS)
-        raise QuestionError(f"a graph has no format {chosen!r}; there are {known}")
-    triples = [Triple(*row) for row in answer.rows]  # type: ignore[arg-type]
-    write(graph_text(triples, chosen), output)
+    boolean = str(answer.rows[0][0]).startswith('"true') if answer.kind == "ask" else None
+    show(Table(answer.columns, answer.rows, boolean=boolean), Wanted.of(form, file))

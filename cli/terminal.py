@@ -1,76 +1,125 @@
 """Tables for a reader: columns where they fit, else one block a row."""
 
-import os
-import shutil
-import sys
-from collections.abc import Sequence
-from io import StringIO
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from rich.box import SIMPLE_HEAD
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table as Grid
 from rich.text import Text
 
-from kg.export import Table
-from kg.export.results import plain
+from kg.export import Table, plain
+from kg.terms import ID
 
-ROOM = 14
+from .console import console, drawn_text, lines
+
+NARROW = 24  # what fits beside others
+TALL = 3  # lines of a cell in columns
+HIDDEN = "not shown: {}; --wide shows them, and -f csv gives them to other programs"
 
 
-def drawn(table: Table, shows: Sequence[str], group: str, *, to_terminal: bool) -> str:
-    """A table as text, in the columns named (all if none), grouped by one of them."""
-    columns = [column for column in table.columns if not shows or column in shows]
-    width = shutil.get_terminal_size((100, 40)).columns
-    console = _console(width, to_terminal)
-    for line in table.above:
-        console.print(Text(line, style="bold"))
-        console.print()
-    if not table.rows:
-        console.print("no rows")
-    elif len(columns) * ROOM <= width:
-        console.print(_grid(table, columns))
+@dataclass(frozen=True, slots=True)
+class View:
+    """The columns that a reader sees (all if none is named), and one that groups the rows.
+
+    ``headings`` says what each group is.
+    """
+
+    shows: Sequence[str] = ()
+    group: str = ""
+    headings: Mapping[str, str] = field(default_factory=dict)
+
+
+def drawn(table: Table, view: View, *, to_terminal: bool) -> str:
+    """A table as text: what stands above, the rows, what stands below."""
+    columns = [column for column in table.columns if not view.shows or column in view.shows]
+    rows = [dict(zip(table.columns, map(_shown, row), strict=True)) for row in table.rows]
+    drawing = console(to_terminal=to_terminal)
+    for above in table.above:
+        drawing.print(Text(above, style="bold"))
+        drawing.print()
+    if not rows:
+        drawing.print("no rows")
+    elif not view.group and _fits(rows, columns, drawing.width):
+        drawing.print(_grid(rows, columns))
     else:
-        _blocks(console, table, columns, group)
-    if table.below:
-        console.print(Text(table.below))
+        _blocks(drawing, rows, columns, view)
     hidden = [column for column in table.columns if column not in columns]
-    if hidden and table.rows:
-        console.print(Text(f"not shown (--wide, -f csv): {', '.join(hidden)}", style="dim"))
-    text = console.file
-    return text.getvalue() if isinstance(text, StringIO) else ""
+    if hidden and rows:
+        drawing.print()
+        drawing.print(Text(HIDDEN.format(", ".join(hidden)), style="dim"))
+    if table.below:
+        drawing.print()
+        drawing.print(Text(table.below), soft_wrap=True)
+    return drawn_text(drawing)
 
 
-def _console(width: int, to_terminal: bool) -> Console:
-    coloured = to_terminal and sys.stdout.isatty() and "NO_COLOR" not in os.environ
-    return Console(
-        file=StringIO(),
-        width=width,
-        force_terminal=coloured,
-        no_color=not coloured,
-        highlight=False,
-    )
+def _shown(term: object) -> str:
+    text = plain(term)  # type: ignore[arg-type]
+    if not text.startswith(ID):
+        return text
+    kind, _, slug = text.removeprefix(ID).partition("/")
+    return f"{kind}:{slug}"  # which can be typed where a name is asked for
 
 
-def _grid(table: Table, columns: list[str]) -> Grid:
-    grid = Grid(*columns, box=SIMPLE_HEAD, pad_edge=False)
-    at = [table.columns.index(column) for column in columns]
-    for row in table.rows:
-        grid.add_row(*[Text(plain(row[place])) for place in at])
+def _fits(rows: Sequence[Mapping[str, str]], columns: Sequence[str], width: int) -> bool:
+    widest = {name: max(cell_len(name), *(cell_len(row[name]) for row in rows)) for name in columns}
+    room = width - 2 * (len(columns) - 1)
+    if sum(widest.values()) <= room:
+        return True
+    long = [name for name in columns if widest[name] > NARROW]
+    share = (room - sum(widest[name] for name in columns if name not in long)) // max(len(long), 1)
+    return share >= NARROW and all(widest[name] <= share * TALL for name in long)
+
+
+def _grid(rows: Sequence[Mapping[str, str]], columns: Sequence[str]) -> Grid:
+    grid = Grid(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1))
+    for name in columns:
+        short = all(cell_len(row[name]) <= NARROW for row in rows)
+        grid.add_column(name, no_wrap=short, overflow="fold")
+    for row in rows:
+        grid.add_row(*[Text(row[name]) for name in columns])
     return grid
 
 
-def _blocks(console: Console, table: Table, columns: list[str], group: str) -> None:
+def _blocks(
+    drawing: Console, rows: Sequence[Mapping[str, str]], columns: Sequence[str], view: View
+) -> None:
     before = None
-    for row in table.rows:
-        said = {name: plain(term) for name, term in zip(table.columns, row, strict=True)}
-        if group and said.get(group) != before:
-            before = said.get(group)
-            console.print(Text(f"\n{str(before).upper()}", style="bold cyan"))
-        console.print(Text(said[columns[0]], style="bold"))
-        facts = Grid.grid(padding=(0, 2))
-        facts.add_column(style="dim", width=max(len(name) for name in columns))
-        facts.add_column(overflow="fold")
-        for name in columns[1:]:
-            if said[name] and name != group:
-                facts.add_row(f"  {name}", Text(said[name]))
-        console.print(facts)
+    for row in rows:
+        if view.group and row[view.group] != before:
+            before = row[view.group]
+            count = sum(1 for other in rows if other[view.group] == before)
+            said = f"{before.upper()} ({count})"
+            drawing.print(Text(f"\n{said}", style="bold cyan"), end="")
+            drawing.print(Text(f"  {view.headings.get(before, '')}", style="dim"))
+        drawing.print()
+        _block(drawing, row, [name for name in columns if name != view.group])
+
+
+def _block(drawing: Console, row: Mapping[str, str], columns: Sequence[str]) -> None:
+    head, *rest = columns
+    for line in lines(drawing, Text(row[head], style="bold"), drawing.width):
+        drawing.print(line, soft_wrap=True)
+    few = [name for name in rest if 0 < cell_len(row[name]) <= NARROW]
+    facts = Text()
+    for name in few:
+        if facts:
+            facts.append("; ", style="dim")
+        facts.append(f"{name} ", style="dim").append(row[name].replace(" ", "\N{NO-BREAK SPACE}"))
+    if facts:
+        _labelled(drawing, "", facts, 2)
+    margin = 2 + max(
+        (cell_len(name) + 2 for name in rest if name not in few and row[name]), default=0
+    )
+    for name in rest:
+        if row[name] and name not in few:
+            _labelled(drawing, name, Text(row[name].replace(".; ", ". ")), margin)
+
+
+def _labelled(drawing: Console, name: str, text: Text, margin: int) -> None:
+    start = Text(f"  {name}".ljust(margin), style="dim")
+    for line in lines(drawing, text, drawing.width - margin):
+        drawing.print(start + line, soft_wrap=True)
+        start = Text(" " * margin)

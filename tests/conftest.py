@@ -15,3 +15,15 @@ def require(what: str, present: bool) -> None:
     if os.environ.get("CHIPLEX_REQUIRE") == "all":
         pytest.fail(f"{what} is missing, and CHIPLEX_REQUIRE=all")
     pytest.skip(f"{what} is missing")
+
+
+@pytest.fixture(scope="session")
+def shipped_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The home of a store that was built once from the shipped documents, unchecked for speed."""
+    from kg.build.inputs import inputs
+    from kg.build.make import build
+    from kg.store import home
+
+    place = tmp_path_factory.mktemp("shipped")
+    build(home(place / "store"), given=inputs(own=place / "own"), engine=None)
+    return place / "store"

@@ -23,6 +23,7 @@ class Inputs:
     ontology: Path
     shapes: Path
     own: Path
+    code: Path = Path(__file__).parents[1]
 
     def roots(self) -> Iterator[tuple[str, Path]]:
         """Each folder with the name under which it counts."""
@@ -30,8 +31,7 @@ class Inputs:
         yield "ontology", self.ontology
         yield "shapes", self.shapes
         yield "own", self.own
-        code = Path(__file__).parents[1]
-        yield from ((name, code / name) for name in _CODE)
+        yield from ((name, self.code / name) for name in _CODE)
 
     def glance(self) -> str:
         """A digest of names, sizes and times: if it is the same, nothing has changed."""

@@ -18,6 +18,7 @@ RULES = (
     "counter",
     "reach",
     "party",
+    "concern",
     "name",
 )
 

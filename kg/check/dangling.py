@@ -7,14 +7,7 @@ from pyoxigraph import NamedNode
 
 from kg.check.finding import Finding
 from kg.check.origin import located
-from kg.terms import GRAPH, ID
-
-_QUERY = f"""
-SELECT DISTINCT ?graph ?thing ?property ?unknown WHERE {{
-  GRAPH ?graph {{ ?thing ?property ?unknown }}
-  FILTER (ISIRI(?thing) && ISIRI(?unknown) && STRSTARTS(STR(?unknown), "{ID}"))
-  FILTER NOT EXISTS {{ ?unknown a ?kind }}
-}}"""
+from kg.terms import GRAPH, ID, RDF_TYPE
 
 
 def dangling(engine: pyoxigraph.Store) -> list[Finding]:
@@ -38,11 +31,15 @@ def dangling(engine: pyoxigraph.Store) -> list[Finding]:
 
 
 def _rows(engine: pyoxigraph.Store) -> Iterator[tuple[bool, NamedNode, NamedNode, NamedNode]]:
-    answer = engine.query(_QUERY, use_default_graph_as_union=True)
-    if not isinstance(answer, pyoxigraph.QuerySolutions):
-        raise TypeError("a SELECT gave no rows")
-    for graph, thing, link, unknown in answer:
-        yield graph.value.startswith(f"{GRAPH}derived/"), thing, link, unknown
+    described = {quad.subject for quad in engine.quads_for_pattern(None, RDF_TYPE, None)}
+    pointed = (quad.object for quad in engine.quads_for_pattern(None, None, None))
+    named = {item for item in pointed if isinstance(item, NamedNode) and item not in described}
+    for unknown in named:
+        if unknown.value.startswith(ID):
+            for quad in engine.quads_for_pattern(None, None, unknown):
+                derived = str(quad.graph_name).startswith(f"<{GRAPH}derived/")
+                if isinstance(quad.subject, NamedNode):
+                    yield derived, quad.subject, quad.predicate, unknown
 
 
 def _finding(thing: NamedNode, link: NamedNode, unknown: NamedNode) -> Finding:

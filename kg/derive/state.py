@@ -57,8 +57,10 @@ def derive(store: Store) -> Iterator[Quad]:
     """The states of every provision."""
     for provision in instances(store, "Provision"):
         subject = _subject(store, provision)
+        before: State | None = None
         for state in states(subject):
-            yield from _quads(subject, state)
+            yield from _quads(subject, state, before)
+            before = state
 
 
 def states(subject: Subject) -> Iterator[State]:
@@ -124,8 +126,9 @@ def _unknown(subject: Subject, span: Span, before: State | None) -> State | None
 
 
 def _last(before: State) -> str:
+    since = f" since {before.since}" if before.since else ""
     until = f" until {before.ends}" if before.ends else ""
-    return f"{before.status} since {before.since}{until}"
+    return f"{before.status}{since}{until}"
 
 
 def _horizon(subject: Subject, top: Phase) -> str:
@@ -194,8 +197,8 @@ def _known_through(store: Store, instrument: NamedNode, provision: NamedNode) ->
     raise ValueError(f"no known-through date: {label(store, instrument)}")
 
 
-def _quads(subject: Subject, state: State) -> Iterator[Quad]:
-    named = thing("state", f"{local(subject.provision)}/{state.span.start}")
+def _quads(subject: Subject, state: State, before: State | None) -> Iterator[Quad]:
+    named = _name(subject, state)
     yield Quad(subject.provision, cx("state"), named, GRAPH)
     yield from quads(
         GRAPH,
@@ -203,6 +206,7 @@ def _quads(subject: Subject, state: State) -> Iterator[Quad]:
         [
             (RDF_TYPE, cx("State")),
             (cx("provision"), subject.provision),
+            (cx("previous"), _name(subject, before) if before else None),
             (cx("from"), date(state.span.start)),
             (cx("until"), date(state.span.end)),
             (cx("status"), plain(state.status)),
@@ -217,3 +221,7 @@ def _quads(subject: Subject, state: State) -> Iterator[Quad]:
             *((DERIVED_FROM, premise) for premise in dict.fromkeys(state.premises)),
         ],
     )
+
+
+def _name(subject: Subject, state: State) -> NamedNode:
+    return thing("state", f"{local(subject.provision)}/{state.span.start}")

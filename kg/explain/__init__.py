@@ -2,6 +2,8 @@
 
 from kg.explain.bottom import bottom_line
 from kg.explain.receipt import Receipt, receipt
-from kg.explain.why import Step, why
+from kg.explain.start import start
+from kg.explain.step import Step
+from kg.explain.why import why
 
-__all__ = ["Receipt", "Step", "bottom_line", "receipt", "why"]
+__all__ = ["Receipt", "Step", "bottom_line", "receipt", "start", "why"]

@@ -1,166 +1,146 @@
 """From an answer to what it rests on: provisions, premises, sources, locators and quotes."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from pyoxigraph import BlankNode, Literal, NamedNode
+from pyoxigraph import NamedNode
 
+from kg.explain.facts import facts, names
+from kg.explain.says import Facts, first
+from kg.explain.step import Step, step
 from kg.names import Asked
-from kg.store.handle import Term
-from kg.terms import CX, DERIVED_FROM, RDF_TYPE, RDFS_LABEL, SOURCE, cx, term
+from kg.terms import CX, DERIVED_FROM, SOURCE, cx
 
-DEEPEST = 6
-COLUMNS = tuple(
-    "depth how thing label kind says citation address locator quote confidence".split()  # noqa: SIM905
-)
-DOWN = {
-    cx("provision"): "provision",
+DEEPEST = 7
+EVIDENCE = {cx("evidence"): "source", SOURCE: "source"}
+PREMISES = {**EVIDENCE, cx("byInstrument"): "by", DERIVED_FROM: "follows from"}
+PART = {
+    **PREMISES,
     cx("interprets"): "interprets",
-    cx("relation"): "relation",
-    cx("target"): "target",
+    cx("counters"): "counters",
     cx("phase"): "phase",
     cx("version"): "wording",
-    DERIVED_FROM: "derived from",
-    SOURCE: "source",
-    cx("evidence"): "passage",
-    cx("byInstrument"): "by instrument",
 }
-STOPS = {"provision", "phase", "version", "interprets", "relation"}
-ADDRESSES = (term("schema:url"), term("foaf:page"))
-GENERAL = {CX + name for name in ("Instrument", "Fact", "DerivedFact", "Party")}
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One step of the walk: a thing, how it was reached, and what it says of its source."""
-
-    depth: int
-    how: str
-    thing: str
-    label: str
-    kind: str
-    says: str = ""
-    citation: str = ""
-    address: str = ""
-    locator: str = ""
-    quote: str = ""
-    unchecked: bool = False
-    confidence: str = ""
+WHOLE = {
+    **EVIDENCE,
+    cx("instrument"): "in",
+    cx("provision"): "provision",
+    cx("basedOn"): "based on",
+    **PART,
+}
+DOWN = {
+    "": WHOLE,
+    "provision": PART,
+    "status": PREMISES,
+    "reached": PREMISES,
+    "follows from": PREMISES,
+}
+Link = tuple[str, NamedNode]
 
 
 @dataclass(slots=True)
 class _Walk:
+    """The facts of all things on the way, read level by level, and what was said so far."""
+
     store: Asked
-    seen: set[NamedNode] = field(default_factory=set)
+    under: Mapping[NamedNode, Sequence[Link]]
+    facts: dict[NamedNode, Facts] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
+    said: set[str] = field(default_factory=set)
 
-    def steps(self, thing: NamedNode, how: str, depth: int) -> Iterator[Step]:
-        if thing in self.seen or depth > DEEPEST:
+    def read(self, things: Iterable[NamedNode]) -> None:
+        """Read the facts of the things and of what they lead to."""
+        level: set[Link] = {("", thing) for thing in things}
+        done: set[Link] = set()
+        while level:
+            self.facts |= facts(self.store, {thing for _, thing in level} - self.facts.keys())
+            done |= level
+            level = {link for how, thing in level for link in self._all(how, thing)} - done
+        self.names = names(self.store, self.facts)
+
+    def steps(
+        self, thing: NamedNode, how: str, depth: int, above: frozenset[str]
+    ) -> Iterator[Step]:
+        """The step to a thing with those below it; a source ``above`` is not named again."""
+        known = self.facts.get(thing, {})
+        source = self._source(thing)
+        made = step(thing, how, depth, known, self.facts.get(source, {}), self.names)
+        if how != "source" and made.thing in self.said:
+            yield replace(made, again=True)
             return
-        self.seen.add(thing)
-        facts = self.facts(thing)
-        yield _step(thing, how, depth, facts)
-        for predicate, word in DOWN.items():
-            if depth and word in STOPS and how in STOPS:
-                continue
-            for value in facts.get(predicate, ()):
-                if isinstance(value, NamedNode):
-                    yield from self.steps(value, word, depth + 1)
+        self.said.add(made.thing)
+        links = [link for link in self.links(how, thing) if link[1].value not in above]
+        cited = {self._source(node).value for _, node in links if self._source(node) != node}
+        named = above | cited | {node.value for word, node in links if word == "source"}
+        for word, node in links if depth < DEEPEST else ():
+            if node.value not in cited:
+                made.below.extend(self.steps(node, word, depth + 1, named))
+        yield made
 
-    def facts(self, thing: NamedNode) -> dict[NamedNode, list[Term]]:
-        found: dict[NamedNode, list[Term]] = {}
-        for predicate, value in self.store.query(
-            f"SELECT DISTINCT ?p ?o WHERE {{ {thing} ?p ?o }} ORDER BY STR(?p) STR(?o)"
-        ):
-            if isinstance(predicate, NamedNode) and value is not None:
-                found.setdefault(predicate, []).append(value)
-        return found
+    def links(self, how: str, thing: NamedNode) -> list[Link]:
+        """What a thing leads to, if it was reached in this way."""
+        known, down = self.facts.get(thing, {}), DOWN.get(how, EVIDENCE)
+        found = [(w, v) for p, w in down.items() for v in known.get(p, ())]
+        at = sum(1 for word, _ in found if word in {"source", "in"})
+        mine = self.under.get(thing, ()) if how in {"", "provision"} else ()
+        nodes = [(word, value) for word, value in found if isinstance(value, NamedNode)]
+        return [*nodes[:at], *mine, *nodes[at:]]
+
+    def _all(self, how: str, thing: NamedNode) -> list[Link]:
+        source = self._source(thing)
+        return [*self.links(how, thing), *([("of", source)] if source != thing else [])]
+
+    def _source(self, thing: NamedNode) -> NamedNode:
+        """The source of a passage; any other thing itself."""
+        source = first(self.facts.get(thing, {}), cx("ofSource"))
+        return NamedNode(source) if source else thing
 
 
-def why(store: Asked, things: Sequence[NamedNode]) -> list[Step]:
-    """The steps from each thing to its sources, depth first; each thing once.
+def why(
+    store: Asked,
+    things: Sequence[NamedNode],
+    under: Mapping[NamedNode, Sequence[Link]] | None = None,
+) -> list[Step]:
+    """The steps from each thing to its sources, as trees; ``under`` hangs more below some things.
+
+    What was shown before is shown again without what is below it, and a source is not named again
+    below a thing that has it too, unless with a quote or locator.
 
     Source: ``dcterms:source``, ``cx:evidence`` and ``prov:wasDerivedFrom`` of the graph.
     """
-    walk = _Walk(store)
-    return [step for thing in things for step in walk.steps(thing, "", 0)]
+    walk = _Walk(store, under or {})
+    walk.read(things)
+    return [made for thing in things for made in walk.steps(thing, "", 0, frozenset())]
 
 
-def grounds(store: Asked, provision: NamedNode, chip: NamedNode, as_of: str) -> list[NamedNode]:
-    """The reaches and the state that put a provision into an answer for a chip on a day."""
+def flat(steps: Iterable[Step]) -> Iterator[Step]:
+    """All steps of some trees, depth first."""
+    for made in steps:
+        yield made
+        yield from flat(made.below)
+
+
+def grounds(store: Asked, provision: NamedNode, chip: NamedNode, as_of: str) -> list[Link]:
+    """The state and the reaches that put a provision into an answer for a chip on a day."""
     rows = store.query(
         f"PREFIX cx: <{CX}> PREFIX xsd: <http://www.w3.org/2001/XMLSchema#> "
-        "SELECT DISTINCT ?node WHERE { "
+        "SELECT DISTINCT ?node ?rank WHERE { "
         f'VALUES ?asOf {{ "{as_of}"^^xsd:date }} '
-        f"{{ ?node a cx:Reach ; cx:provision {provision} . {chip} cx:reachedAs ?as . "
-        "?node cx:subject ?as ; cx:from ?from ; cx:until ?until } UNION "
-        f"{{ ?node a cx:State ; cx:provision {provision} ; cx:from ?from ; cx:until ?until }} "
-        "FILTER (?from <= ?asOf && ?until > ?asOf) } ORDER BY STR(?node)"
+        f"{{ ?node cx:provision {provision} ; a cx:Reach ; cx:rank ?rank ; cx:subject ?as ; "
+        f"cx:from ?from ; cx:until ?until . {chip} cx:reachedAs ?as }} UNION "
+        f"{{ ?node cx:provision {provision} ; a cx:State ; cx:from ?from ; cx:until ?until "
+        "BIND (0 AS ?rank) } "
+        "FILTER (?from <= ?asOf && ?until > ?asOf) } ORDER BY ?rank STR(?node)"
     )
-    return [node for (node,) in rows if isinstance(node, NamedNode)]
+    nodes = [node for node, _ in rows if isinstance(node, NamedNode)]
+    return [("reached" if "/id/reach/" in node.value else "status", node) for node in nodes]
 
 
 def provisions(store: Asked, thing: NamedNode) -> list[NamedNode]:
     """The provisions of an instrument; a provision itself."""
     rows = store.query(
         f"PREFIX cx: <{CX}> SELECT DISTINCT ?p WHERE {{ {{ {thing} cx:provision ?p . "
-        f"?p a cx:Provision }} UNION {{ {thing} a cx:Provision . BIND ({thing} AS ?p) }} }} "
+        f"?p a cx:Provision }} UNION {{ VALUES ?p {{ {thing} }} ?p a cx:Provision }} }} "
         "ORDER BY STR(?p)"
     )
     return [provision for (provision,) in rows if isinstance(provision, NamedNode)]
-
-
-def cells(step: Step) -> tuple[str, ...]:
-    """A step as one row under ``COLUMNS``."""
-    unchecked = " (unchecked)" if step.unchecked else ""
-    return (
-        str(step.depth),
-        step.how,
-        step.thing,
-        f"{'  ' * step.depth}{step.label}",
-        step.kind,
-        step.says,
-        step.citation,
-        step.address,
-        step.locator,
-        f"{step.quote}{unchecked}" if step.quote else "",
-        step.confidence,
-    )
-
-
-def _step(thing: NamedNode, how: str, depth: int, facts: dict[NamedNode, list[Term]]) -> Step:
-    says = (
-        _first(facts, cx("gist")) or _first(facts, cx("arithmetic")) or _first(facts, cx("status"))
-    )
-    return Step(
-        depth,
-        how,
-        thing.value,
-        _label(thing, facts),
-        _kind(facts),
-        says,
-        _first(facts, cx("citation")),
-        next((found for page in ADDRESSES if (found := _first(facts, page))), "")
-        or _first(facts, cx("address")),
-        _first(facts, cx("locator")),
-        _first(facts, cx("quote")),
-        _first(facts, cx("unchecked")) == "yes",
-        _first(facts, cx("confidence")).rsplit("/", 1)[-1],
-    )
-
-
-def _label(thing: NamedNode, facts: dict[NamedNode, list[Term]]) -> str:
-    labels = [value for value in facts.get(RDFS_LABEL, ()) if isinstance(value, Literal)]
-    english = [value.value for value in labels if value.language == "en"]
-    named = english or [value.value for value in labels]
-    return named[0] if named else thing.value.split("/id/")[-1]
-
-
-def _kind(facts: dict[NamedNode, list[Term]]) -> str:
-    types = [value.value for value in facts.get(RDF_TYPE, ()) if isinstance(value, NamedNode)]
-    own = [kind for kind in types if kind.startswith(CX) and kind not in GENERAL]
-    return own[0].removeprefix(CX) if own else ""
-
-
-def _first(facts: dict[NamedNode, list[Term]], predicate: NamedNode) -> str:
-    values = [v for v in facts.get(predicate, ()) if isinstance(v, NamedNode | Literal | BlankNode)]
-    return values[0].value if values else ""

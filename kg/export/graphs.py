@@ -1,9 +1,10 @@
 """Triples as Turtle, N-Triples, N-Quads, TriG, RDF/XML and JSON-LD."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from pyoxigraph import RdfFormat, Triple, serialize
 
+from kg.store.handle import Term
 from kg.terms import PREFIXES
 
 GRAPH_FORMATS = {
@@ -16,7 +17,10 @@ GRAPH_FORMATS = {
 }
 
 
-def graph_text(triples: Iterable[Triple], form: str) -> str:
-    """Triples in one of ``GRAPH_FORMATS``, with the usual prefixes."""
-    written = serialize(triples, format=GRAPH_FORMATS[form], prefixes=PREFIXES)
+def graph_text(triples: Iterable[Sequence[Term | None]], form: str) -> str:
+    """Triples in one of ``GRAPH_FORMATS``, with the prefixes that they use."""
+    made = [Triple(*parts) for parts in triples]  # type: ignore[arg-type]
+    said = "\n".join(str(triple) for triple in made)
+    used = {name: space for name, space in PREFIXES.items() if f"<{space}" in said}
+    written = serialize(made, format=GRAPH_FORMATS[form], prefixes=used)
     return (written or b"").decode()

@@ -100,8 +100,15 @@ def _found(store: Asked, kind: str, clause: str) -> dict[NamedNode, str]:
 
 
 def _preferred(found: dict[NamedNode, str], text: str) -> dict[NamedNode, str]:
-    whole = {node: label for node, label in found.items() if key(label) == key(text)}
-    return whole if len(whole) == 1 else found
+    for same in (_slug, found.__getitem__):
+        whole = {node: label for node, label in found.items() if key(same(node)) == key(text)}
+        if len(whole) == 1:
+            return whole
+    return found
+
+
+def _slug(node: NamedNode) -> str:
+    return node.value.removeprefix(ID).partition("/")[2]
 
 
 def _opened(store: Asked, node: NamedNode, label: str) -> Match:

@@ -16,6 +16,7 @@ from kg.store.folders import Home, reason
 from kg.store.made import Made, replace
 
 PART = 100_000  # quads in one bulk load: more in one call costs memory without being faster
+ROOM = 1_000_000  # quads up to which a draft is kept in memory, where rules and checks read faster
 
 
 @contextmanager
@@ -44,7 +45,10 @@ def writing(home: Home, notice: Callable[[str], None], wait: float = 60.0) -> It
 
 
 class Draft:
-    """A new generation; nothing is seen of it before `commit`. To be used under `writing`."""
+    """A new generation; nothing is seen of it before `commit`. To be used under `writing`.
+
+    ``engine`` holds it: in memory while there is room, then on disk.
+    """
 
     def __init__(self, home: Home) -> None:
         """Clear away what killed builds left, and begin an empty generation.
@@ -58,16 +62,24 @@ class Draft:
             _sweep(home, self.before)
             self.number = max([*home.numbers(), self.before or 0]) + 1
             self.folder = home.folder(self.number)
-            self.engine = pyoxigraph.Store(str(self.folder))
+            self._disk = pyoxigraph.Store(str(self.folder))
+            self.engine = pyoxigraph.Store()
         except (OSError, RuntimeError) as cause:
             raise StoreError(f"{home.path}: cannot be written: {reason(cause)}") from cause
 
     def add(self, quads: Iterable[pyoxigraph.Quad]) -> int:
-        """Load quads, a part at a time, and count them."""
-        try:
-            return bulk(self.engine, quads)
-        except (OSError, RuntimeError) as cause:
-            raise StoreError(f"{self.folder}: cannot be written: {reason(cause)}") from cause
+        """Load quads, a part at a time, and count them.
+
+        Raises:
+            StoreError: The folder cannot be written.
+        """
+        count = 0
+        for part in _parts(quads):
+            if self.engine is not self._disk and len(self.engine) + len(part) > ROOM:
+                self._settle()
+            self._load(self.engine, part)
+            count += len(part)
+        return count
 
     def commit(self, record: Made) -> None:
         """Finish the generation and let it answer from now on; the one before it is kept.
@@ -75,9 +87,10 @@ class Draft:
         Raises:
             StoreError: The folder cannot be written; the old generation goes on answering.
         """
+        self._settle()
         try:
-            self.engine.optimize()
-            self.engine.flush()
+            self._disk.optimize()
+            self._disk.flush()
             self._close()
             record.write(self.folder)
             replace(self.home.pointer, f"{self.number}\n")
@@ -92,19 +105,28 @@ class Draft:
         self._close()
         _remove(self.folder)
 
+    def _settle(self) -> None:
+        """Move from memory to disk."""
+        if self.engine is not self._disk:
+            for part in _parts(self.engine):
+                self._load(self._disk, part)
+            self.engine = self._disk
+
+    def _load(self, engine: pyoxigraph.Store, part: list[pyoxigraph.Quad]) -> None:
+        try:
+            engine.bulk_extend(part)
+        except (OSError, RuntimeError) as cause:
+            raise StoreError(f"{self.folder}: cannot be written: {reason(cause)}") from cause
+
     def _close(self) -> None:
-        if hasattr(self, "engine"):
-            del self.engine
-            gc.collect()  # the database closes with its last reference
+        self.engine = self._disk = pyoxigraph.Store()
+        gc.collect()  # the database closes with its last reference
 
 
-def bulk(engine: pyoxigraph.Store, quads: Iterable[pyoxigraph.Quad]) -> int:
-    """Load quads into an engine, at most `PART` in one call, and count them."""
-    rest, count = iter(quads), 0
+def _parts(quads: Iterable[pyoxigraph.Quad]) -> Iterator[list[pyoxigraph.Quad]]:
+    rest = iter(quads)
     while part := list(islice(rest, PART)):
-        engine.bulk_extend(part)
-        count += len(part)
-    return count
+        yield part
 
 
 def _locked(descriptor: int) -> bool:

@@ -168,3 +168,10 @@ def test_a_build_that_fails_its_check_is_told_in_one_line(given: Inputs, place: 
     assert ready(place, heard.append, given=given).generation == 1
     assert "A party has a seat" in heard[-1]
     assert all("\n" not in line for line in heard)
+
+
+def test_new_code_that_makes_the_graph_is_seen(given: Inputs, place: Home) -> None:
+    first = ready(place, silent, given=given)
+    (given.code / "derive").mkdir(parents=True)
+    (given.code / "derive" / "rule.py").write_text("pass\n", "utf-8")
+    assert ready(place, silent, given=given).generation == first.generation + 1

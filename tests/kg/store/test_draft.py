@@ -3,12 +3,14 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pyoxigraph import Quad
 
 from kg.errors import StoreError
-from kg.store import Home, Store, home, open_store
+from kg.store import Home, Store, draft, home, open_store
 from kg.store.draft import Draft, writing
 
 from .conftest import Commit, quads, silent
@@ -106,3 +108,22 @@ def test_a_store_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
     ):
         pass
     assert "\n" not in str(caught.value)
+
+
+def test_a_draft_that_outgrows_its_room_moves_to_disk(
+    place: Home, commit: Commit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small = commit("same").hash
+    monkeypatch.setattr(draft, "PART", 7)
+    monkeypatch.setattr(draft, "ROOM", 20)
+    assert commit("same").hash == small
+    assert len(open_store(place).engine) == 61
+
+
+def test_what_fails_while_quads_are_made_is_not_taken_for_a_full_disk(place: Home) -> None:
+    def broken() -> Iterator[Quad]:
+        yield from quads("word")
+        raise OSError("not the store's")
+
+    with writing(place, silent), pytest.raises(OSError, match="not the store's"):
+        Draft(place).add(broken())
