@@ -1,85 +1,97 @@
-"""The figures that thresholds compare: performance, density, bandwidths, with the arithmetic.
+"""The figures that thresholds compare: performance, density, bandwidths, all exact.
 
 Source: 15 CFR part 774, Supplement No. 1, notes to 3A090. Performance is the highest product of
-dense rate and bit length; density divides it by the area of the non-planar logic dies.
-Units: ``tops`` in tera operations a second, area in mm², bandwidths in GB/s.
+dense rate and bit length; density divides it by the area of the non-planar logic dies. A given
+area counts as non-planar.
+Units: rates in tera operations a second, area in mm², bandwidths in GB/s.
 """
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import ROUND_FLOOR, Context, Decimal
+from fractions import Fraction
 
 from pyoxigraph import NamedNode, Store
 
 from kg.derive.reading import node, nodes, text
 
 PLACES = Decimal("0.000001")
-NAMES = {
-    "tpp": "dense rate",
-    "pd": "applicable die area",
-    "io": "I/O bandwidth",
-    "dram-bandwidth": "memory bandwidth",
-    "data-centre": "whether it is for data centres",
-    "memory-bandwidth-density": "memory bandwidth density",
+EXACT = Context(prec=60)
+STATED = {
+    "io": "ioBandwidth",
+    "dram-bandwidth": "memoryBandwidth",
+    "memory-bandwidth-density": "memoryBandwidthDensity",
 }
 
 
 @dataclass(frozen=True, slots=True)
+class Rate:
+    """A dense peak rate in one number format."""
+
+    format: str
+    tops: Decimal
+    bits: Decimal
+
+    @property
+    def product(self) -> Decimal:
+        """Rate times bit length."""
+        return EXACT.multiply(self.tops, self.bits)
+
+
+@dataclass(frozen=True, slots=True)
 class Metrics:
-    """What is known of one figure set; ``None`` is unknown, never zero."""
+    """What is known of one figure set; what is unknown is absent, never zero."""
 
-    tpp: Decimal | None
-    pd: Decimal | None
-    io: Decimal | None
-    dram: Decimal | None
-    density: Decimal | None
+    rate: Rate | None
+    area: Decimal | None
+    values: Mapping[str, Fraction]
     data_centre: str
-    arithmetic: str
-    missing_area: bool
 
-    def number(self, metric: str) -> Decimal | None:
-        """A metric by the name that thresholds use."""
-        values = {
-            "tpp": self.tpp,
-            "pd": self.pd,
-            "io": self.io,
-            "dram-bandwidth": self.dram,
-            "memory-bandwidth-density": self.density,
-        }
-        return values[metric]
+    @property
+    def tpp(self) -> Decimal | None:
+        """Total processing performance."""
+        return self.rate.product if self.rate else None
+
+    @property
+    def pd(self) -> Decimal | None:
+        """Performance density, cut off after six places: rounding up could reach a limit."""
+        if self.tpp is None or self.area is None:
+            return None
+        context = Context(prec=15, rounding=ROUND_FLOOR)
+        whole = context.divide(self.tpp, self.area)
+        return whole.quantize(PLACES, context=Context(prec=60, rounding=ROUND_FLOOR)) or whole
 
 
 def metrics(store: Store, figures: NamedNode) -> Metrics:
-    """The metrics of one figure set."""
-    rates = [_rate(store, rate) for rate in nodes(store, figures, "rate")]
-    known = sorted((tops * bits, name, tops, bits) for name, tops, bits in rates if tops > 0)
-    tpp = known[-1][0] if known else None
-    area = _number(store, figures, "dieArea")
-    pd = (tpp / area).quantize(PLACES, ROUND_HALF_EVEN) if tpp is not None and area else None
+    """The metrics of one figure set.
+
+    A rate of zero is no rate. Of equal products the one of the greater bit length is taken.
+    """
+    rates = [rate for one in nodes(store, figures, "rate") if (rate := _rate(store, one))]
+    best = max(rates, key=lambda rate: (rate.product, rate.bits, rate.format), default=None)
+    area = _number(store, figures, "dieArea") or None
     chip = node(store, figures, "chip")
     use = text(store, chip, "dataCentre") if chip is not None else None
-    said = [f"{known[-1][1]} {known[-1][2]:f} x {known[-1][3]:f} = {tpp:f} TPP"] if known else []
-    if pd is not None:
-        said.append(f"{tpp:f} / {area:f} mm² = {pd:.2f} PD")
-    return Metrics(
-        tpp,
-        pd,
-        _number(store, figures, "ioBandwidth"),
-        _number(store, figures, "memoryBandwidth"),
-        _number(store, figures, "memoryBandwidthDensity"),
-        use or "unknown",
-        "; ".join(said),
-        area is None,
-    )
+    values = dict(_values(store, figures))
+    if best is not None:
+        values["tpp"] = Fraction(best.product)
+        if area is not None:
+            values["pd"] = Fraction(best.product) / Fraction(area)
+    return Metrics(best, area, values, use or "unknown")
 
 
-def _rate(store: Store, rate: NamedNode) -> tuple[str, Decimal, Decimal]:
-    return (
-        text(store, rate, "format") or "",
-        Decimal(text(store, rate, "tops") or 0),
-        Decimal(text(store, rate, "bitLength") or 0),
-    )
+def _values(store: Store, figures: NamedNode) -> Iterator[tuple[str, Fraction]]:
+    for metric, name in STATED.items():
+        value = _number(store, figures, name)
+        if value is not None:
+            yield metric, Fraction(value)
+
+
+def _rate(store: Store, rate: NamedNode) -> Rate | None:
+    tops, bits = _number(store, rate, "tops"), _number(store, rate, "bitLength")
+    return Rate(text(store, rate, "format") or "", tops, bits) if tops and bits else None
 
 
 def _number(store: Store, figures: NamedNode, name: str) -> Decimal | None:
     value = text(store, figures, name)
-    return Decimal(value) if value and Decimal(value) > 0 else None
+    return Decimal(value) if value else None

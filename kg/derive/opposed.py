@@ -17,7 +17,7 @@ GONE = {"removed", "expired"}
 
 
 class Opposed:
-    """What the scopes of a graph reach, by provision, and the days in which each provision stands."""
+    """What scopes reach, by provision, and the days in which each provision stands."""
 
     def __init__(self, store: Store, found: dict[NamedNode, Reached]) -> None:
         self.store = store

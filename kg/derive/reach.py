@@ -11,8 +11,8 @@ from functools import partial
 from pyoxigraph import NamedNode, Quad, Store
 
 from kg.derive.limbs import ANY_ITEM, Limbs, Met, Stated, rank, slug_of, stated, strongest
-from kg.derive.reading import instances, label, local, node, nodes, quads
 from kg.derive.opposed import ANY, Opposed, Reached
+from kg.derive.reading import instances, label, local, node, nodes, quads
 from kg.derive.spans import ALWAYS, FIRST, Span, pieces
 from kg.terms import DERIVED_FROM, RDF_TYPE, cx, date, graph, plain, thing
 

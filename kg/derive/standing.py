@@ -1,62 +1,128 @@
-"""Where a chip stands with a control in an edition, all its figure sets together.
+"""Where a chip stands with a control in an edition, all its figure sets together; a card likewise.
 
 Certain only if every set agrees, excluded only if every set agrees, undetermined only if no set
-has a rate; else possible.
+has a rate; else possible. A card meets a host's control as surely as the chip that it holds meets
+the control that the host's rests on.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from pyoxigraph import NamedNode, Quad, Store
 
-from kg.derive.reading import instances, local, node, quads, text
+from kg.derive.confidence import confidences, weakest
+from kg.derive.reading import instances, local, node, nodes, quads, text
 from kg.derive.spans import FIRST, LAST, dated
+from kg.derive.thresholds import Threshold, thresholds
 from kg.terms import DERIVED_FROM, RDF_TYPE, cx, date, graph, plain, thing
 
 GRAPH = graph("derived", "standing")
+SUREST_FIRST = ("certain", "possible", "undetermined", "excluded")
 Key = tuple[NamedNode, NamedNode, NamedNode]
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A verdict on a chip, with what it rests on."""
+
+    node: NamedNode
+    chip: NamedNode
+    control: NamedNode
+    edition: NamedNode
+    verdict: str
+    missing: str
+    preferred: NamedNode
+    premises: tuple[NamedNode, ...]
+    card: NamedNode | None = None
+
+
 def derive(store: Store) -> Iterator[Quad]:
-    """One standing for each chip, control and edition."""
+    """One standing for each chip, control and edition, and for each card and host's control."""
+    chips = {(one.chip, one.control, one.edition): one for one in _chips(store)}
+    for one in (*chips.values(), *_cards(store, chips)):
+        yield from _quads(store, one)
+
+
+def _chips(store: Store) -> Iterator[Standing]:
     by_key: dict[Key, list[NamedNode]] = {}
     for found in instances(store, "Classification"):
         chip, control = node(store, found, "chip"), node(store, found, "control")
         edition = node(store, found, "edition")
         if chip is not None and control is not None and edition is not None:
             by_key.setdefault((chip, control, edition), []).append(found)
-    for key, found_all in by_key.items():
-        yield from _quads(store, key, found_all)
+    for (chip, control, edition), found_all in by_key.items():
+        words = {text(store, one, "verdict") or "undetermined" for one in found_all}
+        yield Standing(
+            thing("standing", f"{local(chip)}/{local(control)}/{local(edition)}"),
+            chip,
+            control,
+            edition,
+            words.pop() if len(words) == 1 else "possible",
+            _missing(text(store, one, "missing") for one in found_all),
+            next((one for one in found_all if _preferred(store, one)), found_all[0]),
+            tuple(found_all),
+        )
 
 
-def verdict(words: set[str]) -> str:
-    """The verdict of a chip from those of its figure sets."""
-    return words.pop() if len(words) == 1 else "possible"
+def _cards(store: Store, chips: dict[Key, Standing]) -> Iterator[Standing]:
+    hosts = [one for one in thresholds(store) if one.host]
+    for card in instances(store, "Card") if hosts else ():
+        for one in hosts:
+            held = [
+                found
+                for chip in nodes(store, card, "holds")
+                for control in one.union
+                if (found := chips.get((chip, control, one.edition)))
+            ]
+            if held:
+                yield _card(card, one, held)
 
 
-def _quads(store: Store, key: Key, found: list[NamedNode]) -> Iterator[Quad]:
-    chip, control, edition = key
-    span = dated(store, edition)
-    words = {text(store, one, "verdict") or "undetermined" for one in found}
-    lacking = {text(store, one, "missing") for one in found} - {None}
-    preferred = next((one for one in found if _preferred(store, one)), found[0])
+def _card(card: NamedNode, one: Threshold, held: list[Standing]) -> Standing:
+    best = min(held, key=lambda found: SUREST_FIRST.index(found.verdict))
+    return Standing(
+        thing("standing", f"card/{local(card)}/{local(one.control)}/{local(one.edition)}"),
+        best.chip,
+        one.control,
+        one.edition,
+        best.verdict,
+        best.missing,
+        best.preferred,
+        (card, one.node, *(found.node for found in held)),
+        card,
+    )
+
+
+def _quads(store: Store, one: Standing) -> Iterator[Quad]:
+    span = dated(store, one.edition)
+    grades = {
+        grade for premise in (*one.premises, one.preferred) for grade in confidences(store, premise)
+    }
     yield from quads(
         GRAPH,
-        thing("standing", f"{local(chip)}/{local(control)}/{local(edition)}"),
+        one.node,
         [
             (RDF_TYPE, cx("Standing")),
-            (cx("chip"), chip),
-            (cx("control"), control),
-            (cx("edition"), edition),
-            (cx("verdict"), plain(verdict(words))),
-            (cx("missing"), plain(", ".join(sorted(filter(None, lacking)))) if lacking else None),
-            (cx("preferredClassification"), preferred),
+            (cx("chip"), one.chip),
+            (cx("card"), one.card),
+            (cx("control"), one.control),
+            (cx("edition"), one.edition),
+            (cx("verdict"), plain(one.verdict)),
+            (cx("missing"), plain(one.missing) if one.missing else None),
+            (cx("preferredClassification"), one.preferred),
+            (cx("confidence"), weakest(grades)),
             (cx("fromEarliest"), date(span.from_earliest) if span.from_earliest != FIRST else None),
             (cx("untilLatest"), date(span.until_latest) if span.until_latest else None),
             (cx("from"), date(span.from_latest)),
             (cx("until"), date(span.until_latest or LAST)),
-            *((DERIVED_FROM, one) for one in found),
+            *((DERIVED_FROM, premise) for premise in one.premises),
         ],
     )
+
+
+def _missing(said: Iterable[str | None]) -> str:
+    names = {name for one in said if one for name in one.split(", ")}
+    return ", ".join(sorted(names))
 
 
 def _preferred(store: Store, classification: NamedNode) -> bool:

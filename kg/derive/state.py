@@ -8,12 +8,12 @@ date of its provision, else of its instrument's document; from the next day on i
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from pyoxigraph import NamedNode, Quad, Store
+from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from kg.derive.notes import announced, notes, wording
 from kg.derive.phases import Phase, Wording, phases, wordings
 from kg.derive.reading import instances, label, local, node, quads, text, texts
-from kg.derive.spans import LAST, Span, day_before, next_day, pieces
+from kg.derive.spans import FIRST, LAST, Span, day_before, next_day, pieces
 from kg.terms import DERIVED_FROM, RDF_TYPE, cx, date, graph, plain, thing
 
 GRAPH = graph("derived", "state")
@@ -207,6 +207,7 @@ def _quads(subject: Subject, state: State, before: State | None) -> Iterator[Qua
             (RDF_TYPE, cx("State")),
             (cx("provision"), subject.provision),
             (cx("previous"), _name(subject, before) if before else None),
+            (cx("changed"), _changed(state, before)),
             (cx("from"), date(state.span.start)),
             (cx("until"), date(state.span.end)),
             (cx("status"), plain(state.status)),
@@ -225,3 +226,13 @@ def _quads(subject: Subject, state: State, before: State | None) -> Iterator[Qua
 
 def _name(subject: Subject, state: State) -> NamedNode:
     return thing("state", f"{local(subject.provision)}/{state.span.start}")
+
+
+def _changed(state: State, before: State | None) -> Literal | None:
+    """The day or range in which a state began; nothing if that is not known or changed nothing."""
+    start = state.span.start
+    same = before and (before.status, before.enforced) == (state.status, state.enforced)
+    if same or start == FIRST or state.status.startswith("unknown"):
+        return None
+    ranges = (state.since, before.ends if before else "")
+    return plain(next((days for days in ranges if start in days.split("/")), start))

@@ -10,7 +10,7 @@ from pyoxigraph import Literal, NamedNode
 from kg.derive.name import key, keys
 from kg.errors import QuestionError
 from kg.store import Rows
-from kg.terms import ID, PREFIXES
+from kg.terms import ID, PREFIXES, RDFS_LABEL, SKOS_ALT_LABEL
 
 HEAD = f"PREFIX cx: <{PREFIXES['cx']}>\nPREFIX rdfs: <{PREFIXES['rdfs']}>\n"
 KINDS = {
@@ -54,7 +54,7 @@ def resolve(store: Asked, kind: str, text: str) -> Match:
     if not found:
         raise QuestionError(_unknown(store, kind, text))
     if len(found) > 1:
-        found = _preferred(found, text)
+        found = _preferred(store, found, text)
     if len(found) > 1:
         choices = ", ".join(sorted(f"{label} ({node.value})" for node, label in found.items()))
         raise QuestionError(f"{text!r} may mean {choices}")
@@ -71,7 +71,21 @@ def _by_iri(store: Asked, kind: str, text: str) -> dict[NamedNode, str]:
         node = NamedNode(address) if address else None
     except ValueError as cause:
         raise QuestionError(f"{text!r} is not an IRI") from cause
-    return _found(store, kind, f"VALUES ?thing {{ {node} }}") if node else {}
+    if node is None:
+        return {}
+    return _found(store, kind, f"VALUES ?thing {{ {node} }}") or _part(store, kind, node)
+
+
+def _part(store: Asked, kind: str, node: NamedNode) -> dict[NamedNode, str]:
+    """A provision, which has no name to be found by but may be pointed at."""
+    if kind not in {"instrument", "thing"}:
+        return {}
+    rows = store.query(
+        f"{HEAD}SELECT DISTINCT ?label WHERE {{ {node} a cx:Provision ; rdfs:label ?label . "
+        'FILTER (LANGMATCHES(LANG(?label), "en")) }'
+    )
+    labels = [label.value for (label,) in rows if isinstance(label, Literal)]
+    return {node: labels[0]} if labels else {}
 
 
 def _by_key(store: Asked, kind: str, text: str) -> dict[NamedNode, str]:
@@ -99,12 +113,28 @@ def _found(store: Asked, kind: str, clause: str) -> dict[NamedNode, str]:
     }
 
 
-def _preferred(found: dict[NamedNode, str], text: str) -> dict[NamedNode, str]:
-    for same in (_slug, found.__getitem__):
-        whole = {node: label for node, label in found.items() if key(same(node)) == key(text)}
+def _preferred(store: Asked, found: dict[NamedNode, str], text: str) -> dict[NamedNode, str]:
+    """What goes by the text as it stands, before what does without its brackets or legal form."""
+    wanted = key(text)
+    slugged = {node for node in found if key(_slug(node)) == wanted}
+    labelled = {node for node, label in found.items() if key(label) == wanted}
+    for whole in (slugged, labelled, _spelled(store, found, wanted)):
         if len(whole) == 1:
-            return whole
+            return {node: found[node] for node in whole}
     return found
+
+
+def _spelled(store: Asked, found: dict[NamedNode, str], wanted: str) -> set[NamedNode]:
+    rows = store.query(
+        "SELECT DISTINCT ?thing ?name WHERE { "
+        f"VALUES ?thing {{ {' '.join(map(str, found))} }} "
+        f"VALUES ?names {{ {RDFS_LABEL} {SKOS_ALT_LABEL} }} ?thing ?names ?name }}"
+    )
+    return {
+        node
+        for node, name in rows
+        if isinstance(node, NamedNode) and isinstance(name, Literal) and key(name.value) == wanted
+    }
 
 
 def _slug(node: NamedNode) -> str:

@@ -104,7 +104,7 @@ def _known(columns: tuple[str, ...], rows: list[tuple[Term | None, ...]]) -> str
     if "known" not in columns:
         return None
     at = columns.index("known")
-    return min((_plain(row[at]) for row in rows if row[at] is not None), default=None)
+    return min((day for row in rows if (day := _plain(row[at]))), default=None)
 
 
 def _horizon(as_of: str, answer: Answer) -> str:

@@ -1,7 +1,7 @@
-"""Asking in two steps: an inner select that a file marks as first is put on its own, and its rows
-stand in its place as VALUES.
+"""Asking in two steps: the rows of an inner select first, as VALUES in its place.
 
-The answer is the same; an engine that joins a subselect by reading both sides whole is spared it.
+A file marks the inner select. The answer is the same; an engine that joins a subselect by reading
+both sides whole is spared it.
 """
 
 import re

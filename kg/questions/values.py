@@ -49,13 +49,16 @@ def given(store: Asked, parameter: Parameter, typed: str, today: date) -> Given:
 
 def _date(parameter: Parameter, text: str) -> date:
     try:
-        if len(text) != len("2025-05-14"):
-            raise ValueError("not YYYY-MM-DD")
-        return date.fromisoformat(text)
+        found = date.fromisoformat(text)
     except ValueError as cause:
-        raise QuestionError(
-            f"--{parameter.option} {text!r} is no date; write YYYY-MM-DD"
-        ) from cause
+        raise QuestionError(_no_date(parameter, text)) from cause
+    if found.isoformat() != text:  # a week date, or one without hyphens
+        raise QuestionError(_no_date(parameter, text))
+    return found
+
+
+def _no_date(parameter: Parameter, text: str) -> str:
+    return f"--{parameter.option} {text!r} is no date; write YYYY-MM-DD"
 
 
 def _number(parameter: Parameter, text: str) -> Decimal:

@@ -167,5 +167,3 @@ def _day(source: Source, line: int, row: Mapping[str, Any], name: str) -> str:
     except ValueError:
         source.note("date kept as text", f"row {line}: {name} {text}")
         return ""
-
-

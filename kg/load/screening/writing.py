@@ -138,4 +138,6 @@ def _day(value: str) -> str:
 
 
 def _iri(value: str) -> str:
-    return f"<{value}>" if " " not in value and "<" not in value and ">" not in value else _text(value)
+    return (
+        f"<{value}>" if " " not in value and "<" not in value and ">" not in value else _text(value)
+    )

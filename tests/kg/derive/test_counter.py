@@ -80,4 +80,6 @@ def test_a_measure_of_a_kind_and_jurisdiction_is_countered_as_a_whole(tmp_path: 
         countered.setdefault(name, set()).add(quad.object.value.split("/provision/")[-1])
     assert countered["one"] == {"us/bis/rule/ban"}
     assert countered["all"] == {"us/bis/guidance/guess", "us/bis/guidance/harbour"}
-    assert countered["whole"] == {f"us/bis/rule/{p}" for p in ["ban", "reach", "gift", "list", "told"]}
+    assert countered["whole"] == {
+        f"us/bis/rule/{p}" for p in ["ban", "reach", "gift", "list", "told"]
+    }
