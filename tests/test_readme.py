@@ -12,9 +12,9 @@ from tests.conftest import ROOT
 README = (ROOT / "README.md").read_text("utf-8")
 TOUR = re.search(r"## A tour in five lines\n\n```sh\n(.*?)```", README, re.DOTALL)
 LINES = TOUR[1].splitlines() if TOUR else []
+INSTALL = "python -m pip install . && chiplex ask rules-for-use"
 COMMANDS = (
-    'python -m pip install . && chiplex ask rules-for-use --chip "Ascend 910C" --outside US '
-    "--as-of 2025-05-14",
+    f'{INSTALL} --chip "Ascend 910C" --outside US --as-of 2025-05-14',
     "python -m pip install -e '.[test]' && python -m pytest",
 )
 

@@ -26,11 +26,13 @@ def check(
     *,
     against: Shapes | None = None,
     graphs: Iterable[NamedNode] | None = None,
+    references: bool = False,
 ) -> Report:
     """Put the shapes to a graph; the shipped shapes unless others are given.
 
     With ``graphs``, only these (the changed ones) are checked by the shapes that a part can answer,
-    with the types they need from the rest; shapes across graphs always see the whole.
+    with the types they need from the rest; shapes across graphs always see the whole. With
+    ``references``, references that lead nowhere are findings too.
 
     Raises:
         SourceError: A shapes file is not usable.
@@ -50,9 +52,10 @@ def check(
     found = {key: item for run in runs for key, item in run.items()}
     agreed = set.intersection(*(set(run) for run in runs))
     placed = {key: located(whole, item) for key, item in found.items()}
+    astray = dangling(whole) if references else []
     return Report(
         engine,
-        findings=sorted(placed.values()),
+        findings=[*astray, *sorted(placed.values())],
         checked=against.roots,
         unmatched=unmatched(whole, against),
         disputed=sorted(item for key, item in placed.items() if key not in agreed),

@@ -28,13 +28,19 @@ class Fast:
         return shifty.PreparedValidator(self.shapes.text)
 
     def __call__(self, data: str, roots: Sequence[str]) -> Iterator[Finding]:
-        """Put the named roots to N-Triples."""
-        _, report, _ = self._prepared.validate(
-            data,
-            shape_names=list(roots),
-            graph_mode="data",
-            infer=False,
-            on_unsupported="error",
+        """Put the named roots to N-Triples.
+
+        The engine's own algebra says in half the time whether anything is wrong at all; only then
+        is the standard report made, which says what.
+        """
+        prepared, names = self._prepared, list(roots)
+        quick = prepared.validate_algebra(
+            data, shape_names=names, graph_mode="data", infer=False, on_unsupported="error"
+        )
+        if quick.conforms:
+            return iter(())
+        _, report, _ = prepared.validate(
+            data, shape_names=names, graph_mode="data", infer=False, on_unsupported="error"
         )
         return findings(report.serialize(format="nt"), self.shapes)
 

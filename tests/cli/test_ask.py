@@ -149,7 +149,7 @@ def test_an_answer_can_be_asked_again_from_its_receipt(
 def test_a_replay_says_what_is_not_the_same(chiplex: Run, tmp_path: Path) -> None:
     said = chiplex(*HEADLINE, "--receipt", "-f", "csv").stderr
     slip = json.loads(said[said.index("{") :])
-    first, *rest = slip["rows"].split()
+    _first, *rest = slip["rows"].split()
     slip |= {"rows": " ".join(rest), "answer": "0" * 64, "dataset": "0" * 64}
     file = tmp_path / "receipt.json"
     file.write_text(json.dumps(slip), "utf-8")

@@ -38,8 +38,8 @@ def test_the_dossiers_of_ones_own_pass_the_check_and_outlive_a_build(
     assert len(graphs) == 6
     assert all(name.startswith("https://w3id.org/chiplex/graph/own/") for name in graphs)
     for party in ("Example Malaysia", SHENZHEN):
-        words = ("rules-for-use", "--chip", "X100", "--in", "MY", "--party", party)
-        assert table(chiplex("ask", *words, **env).stdout)
+        asked = ("rules-for-use", "--chip", "X100", "--in", "MY", "--party", party)
+        assert table(chiplex("ask", *asked, **env).stdout)
     assert "6 in" in chiplex("status", **env).stdout
 
 

@@ -18,6 +18,19 @@ VERSION = "1"
 COLUMNS = ("source", "name", "addresses", "federal_register_notice", "start_date", "alt_names")
 LONGEST = 1_048_576
 Record = Document | Party
+FACTS = (
+    "citizenships",
+    "dates_of_birth",
+    "nationalities",
+    "places_of_birth",
+    "ids",
+    "call_sign",
+    "vessel_type",
+    "gross_tonnage",
+    "vessel_flag",
+    "vessel_owner",
+    "standard_order",
+)
 
 
 def detect(path: Path, head: bytes) -> bool:  # noqa: ARG001 (the seam of all loaders)
@@ -100,7 +113,7 @@ def _party(source: Source, line: int, row: Mapping[str, Any]) -> Party | None:
         source.refuse(line, reason)
         return None
     notice = _text(row, "federal_register_notice")
-    party = Party(
+    return Party(
         line,
         on,
         name,
@@ -120,7 +133,6 @@ def _party(source: Source, line: int, row: Mapping[str, Any]) -> Party | None:
         _text(row, "source_list_url"),
         _facts(row),
     )
-    return party
 
 
 def _text(row: Mapping[str, Any], *names: str) -> str:
@@ -155,9 +167,7 @@ def _flat(part: Mapping[str, Any]) -> str:
 
 
 def _facts(row: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
-    keys = ("citizenships", "dates_of_birth", "nationalities", "places_of_birth", "ids", "call_sign",
-            "vessel_type", "gross_tonnage", "vessel_flag", "vessel_owner", "standard_order")  # fmt: skip
-    return tuple((key, value) for key in keys for value in _many(row, key))
+    return tuple((key, value) for key in FACTS for value in _many(row, key))
 
 
 def _day(source: Source, line: int, row: Mapping[str, Any], name: str) -> str:

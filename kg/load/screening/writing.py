@@ -22,8 +22,7 @@ VERIFIED = f"<{ID}confidence/verified>"
 
 def quads(record: Record) -> Iterator[Quad]:
     """The statements of a record."""
-    for quad in parse(nquads(record), format=RdfFormat.N_QUADS):
-        yield quad
+    return iter(parse(nquads(record), format=RdfFormat.N_QUADS))
 
 
 def nquads(record: Record) -> str:

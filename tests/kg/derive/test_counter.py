@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from kg.terms import cx
 from tests.kg.derive.world import instrument, said, world
 
 RULES = instrument(
@@ -73,11 +74,9 @@ def test_a_measure_of_a_kind_and_jurisdiction_is_countered_as_a_whole(tmp_path: 
     files = {"rule.yaml": RULES, "guidance.yaml": GUIDANCE, "law.yaml": AGAINST}
     store = world(tmp_path, files)
     countered: dict[str, set[str]] = {}
-    from kg.terms import cx
-
     for quad in store.quads_for_pattern(None, cx("countersProvision"), None, None):
         name = str(getattr(quad.subject, "value", "")).rsplit("/", 1)[-1]
-        countered.setdefault(name, set()).add(quad.object.value.split("/provision/")[-1])
+        countered.setdefault(name, set()).add(str(quad.object).strip("<>").split("/provision/")[-1])
     assert countered["one"] == {"us/bis/rule/ban"}
     assert countered["all"] == {"us/bis/guidance/guess", "us/bis/guidance/harbour"}
     assert countered["whole"] == {

@@ -12,7 +12,10 @@ def rule(place: str) -> str:
         f"""\
         phases: [{{phase: effective, from: 2022-10-21}}]
         provisions:
-          - {{id: p, title: p, effect: requires-licence, scopes: [{{destination-place: "{place}"}}]}}
+          - id: p
+            title: p
+            effect: requires-licence
+            scopes: [{{destination-place: "{place}"}}]
         """,
     )
 

@@ -113,7 +113,7 @@ RELEASE = instrument(
     phases:
       - {phase: announced, from: 2025-05-13}
     versions:
-      - {id: v1, from: 2025-05-13, until: {earliest: 2025-05-13, latest: 2025-05-19}, gist: anywhere}
+      - {id: v1, from: 2025-05-13, until: 2025-05-13/2025-05-19, gist: anywhere}
       - {id: v2, from: {earliest: 2025-05-13, latest: 2025-05-19}, gist: risks}
     provisions:
       - {id: warning, title: warning, effect: announces}
