@@ -1,10 +1,12 @@
 """How fast questions are answered: whole processes, questions in process, and rdflib on the same.
 
-``python -m benchmarks.ask`` builds the shipped graph into a temporary folder and prints medians
-and ratios of one run. Nothing here is asserted: the machine decides the seconds.
+``python -m benchmarks.ask [--runs N]`` builds the shipped graph into a temporary folder and prints
+medians and ratios of one run. Nothing here is asserted: the machine decides the seconds.
 """
 
+import argparse
 import os
+import shutil
 import statistics
 import subprocess
 import sys
@@ -19,7 +21,7 @@ import rdflib
 from kg.build.make import build
 from kg.questions import Question, names, question
 from kg.questions.bind import bind
-from kg.questions.stage import put
+from kg.questions.stage import put, staged
 from kg.questions.values import given
 from kg.store import Store, home, open_store
 
@@ -27,10 +29,15 @@ TODAY = date(2026, 11, 24)
 RUNS = 15
 RDFLIB = ("place-groups", "chip-supply", "org-status")
 HEADLINE = ("ask", "rules-for-use", "--chip", "Ascend 910C", "--outside", "US")
-BARE = "import pyoxigraph, sys; pyoxigraph.Store.read_only(sys.argv[1]).query('ASK { ?s ?p ?o }')"
+BARE = """
+import pyoxigraph, sys
+store = pyoxigraph.Store.read_only(sys.argv[1])
+for text in sys.stdin.read().split("\\0"):
+    rows = list(store.query(text, use_default_graph_as_union=True))
+"""
 
 
-def median(run: Callable[[], object], runs: int = RUNS) -> float:
+def median(run: Callable[[], object], runs: int) -> float:
     """The median of some runs after one that is not counted, in seconds."""
     run()
     times = []
@@ -51,48 +58,70 @@ def example(store: Store, asked: Question) -> str:
     return bind(asked, values)
 
 
-def union(store: Store) -> rdflib.Graph:
-    """The same triples as one rdflib graph."""
-    text = "".join(f"{q.subject} {q.predicate} {q.object} .\n" for q in store.engine)
-    return rdflib.Graph().parse(data=text, format="nt")
+def triples(store: Store) -> str:
+    """The union of all graphs as N-Triples."""
+    return "".join(f"{q.subject} {q.predicate} {q.object} .\n" for q in store.engine)
 
 
-def processes(place: Path, store: Store) -> None:
-    """Whole processes: chiplex against a bare Python that opens the same store."""
+def processes(place: Path, store: Store, runs: int) -> None:
+    """Whole processes: chiplex, a bare Python with the same store and query, and Jena's arq."""
     run = [sys.executable, "-c", "from kg.cli import app; app()", *HEADLINE, "-f", "csv"]
     env = {**os.environ, "CHIPLEX_STORE": str(place)}
-    ours = median(lambda: subprocess.run(run, env=env, capture_output=True, check=True))
+    ours = median(lambda: subprocess.run(run, env=env, capture_output=True, check=True), runs)
+    print(f"chiplex ask rules-for-use, whole process: {ours:.3f} s")
+    sparql = example(store, question("rules-for-use"))
+    steps = staged(sparql)
+    texts = [sparql] if steps is None else [steps.first, steps.then(store.query(steps.first))]
     bare = [sys.executable, "-c", BARE, str(store.folder)]
-    theirs = median(lambda: subprocess.run(bare, capture_output=True, check=True))
-    print(f"whole process: {ours:.3f} s, bare pyoxigraph {theirs:.3f} s, {ours / theirs:.1f} times")
+    given = "\0".join(texts).encode()
+    theirs = median(lambda: subprocess.run(bare, input=given, check=True), runs)
+    print(
+        f"  bare pyoxigraph, same store and query: {theirs:.3f} s, {ours / theirs:.2f} times that"
+    )
+    arq = shutil.which("arq") or shutil.which("arq", path=os.environ.get("JENA_HOME", "") + "/bin")
+    if arq is None:
+        print("  Jena's arq: left out, neither on PATH nor in JENA_HOME")
+        return
+    data, query = place.with_suffix(".nt"), place.with_suffix(".rq")
+    data.write_text(triples(store), "utf-8")
+    query.write_text(texts[-1], "utf-8")
+    command = [arq, f"--data={data}", f"--query={query}", "--results=csv"]
+    jena = median(lambda: subprocess.run(command, capture_output=True, check=True), min(runs, 3))
+    print(f"  Jena's arq, same data and query: {jena:.3f} s, {jena / ours:.1f} times ours")
 
 
-def inside(store: Store) -> None:
+def inside(store: Store, runs: int) -> None:
     """Every question in this process, and a few in rdflib."""
-    graph, medians = union(store), []
+    graph = rdflib.Graph().parse(data=triples(store), format="nt")
+    medians = []
     for name in names():
         sparql = example(store, question(name))
-        ours = median(lambda sparql=sparql: put(store, sparql))  # type: ignore[misc]
+        ours = median(lambda sparql=sparql: put(store, sparql), runs)  # type: ignore[misc]
         medians.append(ours)
-        line = f"{name:<20} {ours * 1000:8.1f} ms"
+        line = f"  {name:<18} {ours * 1000:8.1f} ms"
         if name in RDFLIB:
             start = time.perf_counter()
             list(graph.query(sparql))
             theirs = time.perf_counter() - start
-            line += f"   rdflib {theirs * 1000:10.0f} ms, {theirs / ours:8.0f} times"
+            line += f"   rdflib {theirs * 1000:10.0f} ms, {theirs / ours:8.0f} times ours"
         print(line, flush=True)
-    print(f"median over questions {statistics.median(medians) * 1000:.1f} ms")
+    print(f"  median over questions {statistics.median(medians) * 1000:.1f} ms")
 
 
 def main() -> None:
     """Build, then measure."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--runs", type=int, default=RUNS, help="runs that a median is taken of")
+    runs = max(1, parser.parse_args().runs)
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder) / "store"
+        os.environ["CHIPLEX_DOSSIERS"] = str(Path(folder) / "own")
         build(home(place), engine=None)
         store = open_store(home(place))
-        print(f"{store.made.quads:,} quads")
-        processes(place, store)
-        inside(store)
+        print(f"{store.made.quads:,} quads, medians of {runs} runs")
+        processes(place, store, runs)
+        print("in process:")
+        inside(store, runs)
 
 
 if __name__ == "__main__":

@@ -40,7 +40,7 @@ def check(
     from kg.check import check as run
 
     wanted, chosen = Wanted.of(format_, output), engine_named(engine)
-    report = run(opened(store).engine, chosen)
+    report = run(opened(store).engine, chosen, references=True)
     if report.findings:
         show(_table(report), wanted)
     for shape in report.unmatched:

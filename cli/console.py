@@ -1,6 +1,7 @@
 """What is drawn for a reader: as wide as the terminal, in colour only where that is wanted."""
 
 import os
+import re
 import shutil
 import sys
 from io import StringIO
@@ -31,10 +32,11 @@ def console(*, to_terminal: bool) -> Console:
 
 
 def drawn_text(drawing: Console) -> str:
-    """What was printed to such a console, without blanks at the ends of lines."""
+    """What was printed to such a console, without blanks at line ends and more than one line."""
     text = drawing.file
     said = text.getvalue() if isinstance(text, StringIO) else ""
-    return "".join(f"{line.rstrip()}\n" for line in said.splitlines())
+    said = "\n".join(line.rstrip() for line in said.replace("\N{NO-BREAK SPACE}", " ").splitlines())
+    return re.sub(r"\n{3,}", "\n\n", said).strip("\n") + "\n"
 
 
 def lines(drawing: Console, text: Text, width: int) -> list[Text]:

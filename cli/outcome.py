@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from typer._click import Context
 
 USAGE = 2
+LONGEST = 600
 
 
 class Outcome(LightGroup):
@@ -48,7 +49,7 @@ class Outcome(LightGroup):
             done = super().invoke(ctx)
             sys.stdout.flush()
         except ChiplexError as error:
-            note(str(error))
+            note(_shortened(str(error)))
             raise typer.Exit(error.exit_status) from error
         except BrokenPipeError:
             _let_go()
@@ -67,10 +68,18 @@ def _let_go() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+def _shortened(text: str) -> str:
+    """Lines without the middle of what is absurdly long, such as a whole file given as a name."""
+    return "\n".join(
+        line if len(line) <= LONGEST else f"{line[: LONGEST // 2]} … {line[-LONGEST // 2 :]}"
+        for line in text.splitlines()
+    )
+
+
 def _usage(error: typer.TyperException) -> str:
     said = error.format_message()
     if "\n" in said:  # the whole help, where a command came without its subcommand
         return said
     context = getattr(error, "ctx", None)
     more = f"; {context.command_path} --help says more" if context is not None else ""
-    return f"chiplex: {said[:1].lower()}{said[1:].rstrip('.?')}{more}"
+    return _shortened(f"chiplex: {said[:1].lower()}{said[1:].rstrip('.?')}{more}")

@@ -1,7 +1,6 @@
 """A question as a command: one option a parameter, and those that every answer has."""
 
 import inspect
-import shlex
 from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
@@ -34,6 +33,7 @@ COMMON = (
 
 def command(asked: Question) -> "Command":
     """A question as a command, with its options, its columns and an example in the help."""
+    from kg.export.pages import typed
 
     class WithColumns(LightCommand):
         def format_epilog(self, ctx: "Context", formatter: "HelpFormatter") -> None:
@@ -53,19 +53,6 @@ def command(asked: Question) -> "Command":
     alone = typer.Typer(rich_markup_mode=None, add_completion=False)
     alone.command(asked.name, cls=WithColumns, epilog=example(typed(asked)))(run)
     return typer.main.get_command(alone)
-
-
-def typed(asked: Question) -> str:
-    """The question's own example, as one types it."""
-    shown = [
-        parameter
-        for parameter in asked.takes
-        if parameter.required
-        or (parameter.type == "date" and not parameter.optional)
-        or parameter.name in asked.either[-1:]
-    ]
-    options = " ".join(f"--{each.option} {_quoted(each.example)}" for each in shown)
-    return f"chiplex ask {asked.name} {options}".rstrip()
 
 
 def _run(asked: Question) -> Callable[..., None]:
@@ -113,7 +100,3 @@ def _completer(parameter: Parameter) -> Completer | None:
     if parameter.type == "date":
         return started(("today", "known"))
     return None if parameter.type in {"int", "decimal", "string"} else named(parameter.type)
-
-
-def _quoted(text: str) -> str:
-    return f'"{text}"' if " " in text and '"' not in text else shlex.quote(text)

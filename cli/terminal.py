@@ -69,6 +69,8 @@ def _fits(rows: Sequence[Mapping[str, str]], columns: Sequence[str], width: int)
     if sum(widest.values()) <= room:
         return True
     long = [name for name in columns if widest[name] > NARROW]
+    if any("://" in row[name] for row in rows for name in long):
+        return False  # an address in pieces cannot be followed
     share = (room - sum(widest[name] for name in columns if name not in long)) // max(len(long), 1)
     return share >= NARROW and all(widest[name] <= share * TALL for name in long)
 
@@ -86,7 +88,9 @@ def _grid(rows: Sequence[Mapping[str, str]], columns: Sequence[str]) -> Grid:
 def _blocks(
     drawing: Console, rows: Sequence[Mapping[str, str]], columns: Sequence[str], view: View
 ) -> None:
-    before = None
+    before, shown = None, [name for name in columns if name != view.group]
+    long = {name for row in rows for name in shown[1:] if cell_len(row[name]) > NARROW}
+    margin = 4 + max(map(cell_len, long), default=0)
     for row in rows:
         if view.group and row[view.group] != before:
             before = row[view.group]
@@ -95,10 +99,10 @@ def _blocks(
             drawing.print(Text(f"\n{said}", style="bold cyan"), end="")
             drawing.print(Text(f"  {view.headings.get(before, '')}", style="dim"))
         drawing.print()
-        _block(drawing, row, [name for name in columns if name != view.group])
+        _block(drawing, row, shown, margin)
 
 
-def _block(drawing: Console, row: Mapping[str, str], columns: Sequence[str]) -> None:
+def _block(drawing: Console, row: Mapping[str, str], columns: Sequence[str], margin: int) -> None:
     head, *rest = columns
     for line in lines(drawing, Text(row[head], style="bold"), drawing.width):
         drawing.print(line, soft_wrap=True)
@@ -110,9 +114,6 @@ def _block(drawing: Console, row: Mapping[str, str], columns: Sequence[str]) -> 
         facts.append(f"{name} ", style="dim").append(row[name].replace(" ", "\N{NO-BREAK SPACE}"))
     if facts:
         _labelled(drawing, "", facts, 2)
-    margin = 2 + max(
-        (cell_len(name) + 2 for name in rest if name not in few and row[name]), default=0
-    )
     for name in rest:
         if row[name] and name not in few:
             _labelled(drawing, name, Text(row[name].replace(".; ", ". ")), margin)

@@ -2,9 +2,8 @@
 
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from kg.build.catalog import catalog
@@ -12,7 +11,7 @@ from kg.build.inputs import Inputs, inputs, version
 from kg.build.read import documents, ontology
 from kg.build.report import BuildReport, Progress, quiet
 from kg.build.rules import RULES, derive
-from kg.check import Report, check, shapes
+from kg.check import Report, check, dangling, shapes
 from kg.errors import CheckError
 from kg.store import Home, Made
 from kg.store.digest import combined, graph_hashes
@@ -66,24 +65,19 @@ class _Build:
         content = self.given.content()
         files = self._read()
         self._derive()
-        with ThreadPoolExecutor(1) as beside:  # the engines work outside the interpreter's lock
-            written = beside.submit(self._write)
-            report = self._check()
-            made = written.result()
+        report = self._check()
+        with self._stage("hashing"):
+            hashes = graph_hashes(self.draft.engine)
+            digest, quads = combined(hashes), len(self.draft.engine)
+            now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+            self.draft.add(catalog(hashes, digest, now))
+        seconds = round(time.perf_counter() - self.began, 3)
+        made = Made(version(), content, digest, quads, len(hashes), seconds, now)
+        with self._stage("writing"):
+            self.draft.commit(made)
         seconds = time.perf_counter() - self.began
-        with self._stage("switching"):
-            self.draft.commit(replace(made, inputs=content, seconds=round(seconds, 3)))
-        seconds = time.perf_counter() - self.began
-        return BuildReport(
-            self.draft.number,
-            made.hash,
-            made.quads,
-            made.graphs,
-            files,
-            seconds,
-            self.stages,
-            report,
-        )
+        number = self.draft.number
+        return BuildReport(number, digest, quads, len(hashes), files, seconds, self.stages, report)
 
     def _read(self) -> int:
         with self._stage("reading the ontology"):
@@ -96,21 +90,13 @@ class _Build:
             with self._stage(f"deriving {rule}"):
                 self.draft.add(derive(rule, self.draft.engine))
 
-    def _write(self) -> Made:
-        """Hash the graph and put it on disk, where nothing answers from it yet."""
-        with self._stage("writing"):
-            hashes = graph_hashes(self.draft.engine)
-            digest, quads = combined(hashes), len(self.draft.engine)
-            now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-            self.draft.settle(catalog(hashes, digest, now))
-        return Made(version(), "", digest, quads, len(hashes), 0.0, now)
-
     def _check(self) -> Report | None:
         if self.engine is None:
             return None
         with self._stage("checking"):
             against = shapes(sorted(self.given.shapes.glob("*.ttl")))
-            report = check(self.draft.engine, self.engine, against=against, references=True)
+            report = check(self.draft.engine, self.engine, against=against)
+            report.findings[:0] = dangling(self.draft.engine)
         if report.violations:
             raise CheckError(report.violations)
         return report

@@ -8,7 +8,7 @@ from pyoxigraph import NamedNode, Quad
 
 from kg.check.dangling import dangling
 from kg.check.engine import Engine, Fast, Reference
-from kg.check.finding import Finding, Report
+from kg.check.finding import Finding, Key, Report
 from kg.check.origin import located
 from kg.check.parts import grouped, names, needed, things, union
 from kg.check.shape import Shapes, shapes
@@ -49,18 +49,20 @@ def check(
         for name, make in _MAKERS.items()
         if engine in (name, "both")
     ]
+    report = Report(engine, checked=against.roots, unmatched=unmatched(whole, against))
+    report.findings = dangling(whole) if references else []
+    _gather(report, whole, runs)
+    report.seconds = time.perf_counter() - began
+    return report
+
+
+def _gather(report: Report, whole: pyoxigraph.Store, runs: list[dict[Key, Finding]]) -> None:
+    """Put each finding into the report once, and say which only one engine made."""
     found = {key: item for run in runs for key, item in run.items()}
     agreed = set.intersection(*(set(run) for run in runs))
     placed = {key: located(whole, item) for key, item in found.items()}
-    astray = dangling(whole) if references else []
-    return Report(
-        engine,
-        findings=[*astray, *sorted(placed.values())],
-        checked=against.roots,
-        unmatched=unmatched(whole, against),
-        disputed=sorted(item for key, item in placed.items() if key not in agreed),
-        seconds=time.perf_counter() - began,
-    )
+    report.findings += sorted(placed.values())
+    report.disputed = sorted(item for key, item in placed.items() if key not in agreed)
 
 
 def _run(

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+Key = tuple[str, str, str, str, str, str]
+
 
 @dataclass(frozen=True, order=True)
 class Finding:
@@ -24,7 +26,7 @@ class Finding:
     line: int = 0
 
     @property
-    def key(self) -> tuple[str, str, str, str, str, str]:
+    def key(self) -> Key:
         """What two engines must agree on."""
         return self.shape, self.thing, self.path, self.value, self.component, self.severity
 

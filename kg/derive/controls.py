@@ -6,9 +6,9 @@ leave it open of neither. A control is taken as printed: what is reported under 
 alone may be a member of both paragraphs' classes.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from decimal import Decimal
-from fractions import Fraction
 
 from pyoxigraph import Store
 
@@ -34,6 +34,15 @@ FACETS = {
 }
 OPPOSITE = {"at-least": "below", "above": "at-most", "at-most": "above", "below": "at-least"}
 OPPOSITE_WORD = {"yes": "no", "no": "yes"}
+SIGNS = {
+    "tpp": "total processing performance",
+    "pd": "performance density",
+    "io": "I/O bandwidth",
+    "dram-bandwidth": "memory bandwidth",
+    "memory-bandwidth-density": "memory bandwidth density",
+    "data-centre": "a chip whose use in data centres",
+}
+SOURCE = "15 CFR part 774, supplement no. 1, 3A090"
 FUNCTIONAL = (*PROPERTIES.values(), "chip", "dataCentre")
 
 
@@ -42,7 +51,7 @@ def controls(store: Store) -> str:
     book = thresholds(store)
     chosen = sorted((one for one in book if not one.host), key=lambda one: one.node.value)
     known = max((reading.text(store, one.node, "knownThrough") or "" for one in chosen), default="")
-    parts = [_prefixes(), _header(known), _functional()]
+    parts = [_prefixes(), _header(known), _functional(), *_facets(book, chosen)]
     for one in chosen:
         edition = label(store, one.edition)
         source = reading.text(store, one.node, "citation") or one.name
@@ -58,6 +67,13 @@ def inside(one: Threshold) -> str:
 def outside(one: Threshold) -> str:
     """The local name of the opposite class."""
     return f"Outside_{_code(one)}"
+
+
+def opposite(bound: Bound) -> Bound:
+    """The comparison that holds of a known figure where this one does not."""
+    if bound.comparison == "is":
+        return replace(bound, word=OPPOSITE_WORD[bound.word])
+    return replace(bound, comparison=OPPOSITE[bound.comparison])
 
 
 def _code(one: Threshold) -> str:
@@ -87,10 +103,12 @@ def _functional() -> str:
 
 
 def _inside(book: Book, one: Threshold, edition: str, source: str) -> str:
-    met = _any(_all(_bound(bound) for bound in limb.bounds) for limb in one.alternatives)
+    met = _any(_all(f"cx:{_facet(bound)}" for bound in limb.bounds) for limb in one.alternatives)
     if one.union:
         met = _any(f"cx:{inside(part)}" for part in book.parts(one))
-    allowed = [_any(_not(bound) for bound in limb.bounds) for limb in one.exceptions]
+    allowed = [
+        _any(f"cx:{_facet(opposite(bound))}" for bound in limb.bounds) for limb in one.exceptions
+    ]
     named = f"under {one.name} in the edition of {edition}"
     definition = f"A figure set that is certainly {named}, as printed."
     return _class(inside(one), named, definition, source, _all(["cx:FigureSet", met, *allowed]))
@@ -100,7 +118,7 @@ def _outside(book: Book, one: Threshold, edition: str, source: str) -> str:
     missed = _all(_missed(limb) for limb in one.alternatives)
     if one.union:
         missed = _all(f"cx:{outside(part)}" for part in book.parts(one))
-    taken = [_all(_bound(bound) for bound in limb.bounds) for limb in one.exceptions]
+    taken = [_all(f"cx:{_facet(bound)}" for bound in limb.bounds) for limb in one.exceptions]
     named = f"outside {one.name} in the edition of {edition}"
     definition = f"A figure set that is certainly {named}, as printed."
     members = _all(["cx:FigureSet", _any([missed, *taken])])
@@ -108,7 +126,7 @@ def _outside(book: Book, one: Threshold, edition: str, source: str) -> str:
 
 
 def _missed(limb: Alternative) -> str:
-    return _any(_not(bound) for bound in limb.bounds)
+    return _any(f"cx:{_facet(opposite(bound))}" for bound in limb.bounds)
 
 
 def _class(
@@ -127,30 +145,36 @@ def _class(
     )
 
 
-def _bound(bound: Bound) -> str:
+def _facets(book: Book, chosen: Iterable[Threshold]) -> Iterator[str]:
+    """A class for each comparison that a threshold makes, and for its opposite."""
+    bounds = {bound for one in chosen for bound in book.bounds(one)}
+    for bound in sorted(bounds | {opposite(bound) for bound in bounds}, key=_facet):
+        comparison = bound.comparison.replace("-", " ")
+        named = f"{SIGNS[bound.metric]} {comparison} {_value(bound)}"
+        definition = f"A figure set with {named}."
+        against = _facet(opposite(bound))
+        below = against if against < _facet(bound) else ""
+        yield _class(_facet(bound), named, definition, SOURCE, _restriction(bound), below)
+
+
+def _facet(bound: Bound) -> str:
+    name = PROPERTIES.get(bound.metric, "dataCentre")
+    return f"{name[0].upper()}{name[1:]}_{bound.comparison}_{_value(bound)}"
+
+
+def _value(bound: Bound) -> str:
+    number = bound.value
+    return bound.word or decimal(Decimal(number.numerator) / Decimal(number.denominator)).value
+
+
+def _restriction(bound: Bound) -> str:
+    some = "[ a owl:Restriction ; owl:onProperty cx:{} ; owl:someValuesFrom {} ]"
     if bound.comparison == "is":
-        return _use(bound.word)
-    return _facet(PROPERTIES[bound.metric], bound.comparison, bound.value)
-
-
-def _not(bound: Bound) -> str:
-    if bound.comparison == "is":
-        return _use(OPPOSITE_WORD[bound.word])
-    return _facet(PROPERTIES[bound.metric], OPPOSITE[bound.comparison], bound.value)
-
-
-def _use(word: str) -> str:
-    use = f'[ a owl:Restriction ; owl:onProperty cx:dataCentre ; owl:hasValue "{word}" ]'
-    return f"[ a owl:Restriction ; owl:onProperty cx:chip ; owl:someValuesFrom {use} ]"
-
-
-def _facet(name: str, comparison: str, value: Fraction) -> str:
-    spelled = decimal(Decimal(value.numerator) / Decimal(value.denominator)).value
-    facet = f'[ xsd:{FACETS[comparison]} "{spelled}"^^xsd:decimal ]'
-    datatype = (
-        f"[ a rdfs:Datatype ; owl:onDatatype xsd:decimal ; owl:withRestrictions ( {facet} ) ]"
-    )
-    return f"[ a owl:Restriction ; owl:onProperty cx:{name} ; owl:someValuesFrom {datatype} ]"
+        use = f'[ a owl:Restriction ; owl:onProperty cx:dataCentre ; owl:hasValue "{bound.word}" ]'
+        return some.format("chip", use)
+    facet = f'( [ xsd:{FACETS[bound.comparison]} "{_value(bound)}"^^xsd:decimal ] )'
+    numbers = f"[ a rdfs:Datatype ; owl:onDatatype xsd:decimal ; owl:withRestrictions {facet} ]"
+    return some.format(PROPERTIES[bound.metric], numbers)
 
 
 def _all(members: Iterable[str]) -> str:

@@ -6,7 +6,7 @@ from pyoxigraph import NamedNode, Quad, Store
 
 from kg.derive.limbs import Limbs, Met
 from kg.derive.reach import merged
-from kg.derive.reading import instances, local, node, nodes, quads, texts
+from kg.derive.reading import instances, local, node, nodes, quads, subjects, texts
 from kg.derive.spans import ALWAYS, FIRST
 from kg.terms import DERIVED_FROM, RDF_TYPE, cx, date, graph, plain, thing
 
@@ -17,12 +17,21 @@ US = thing("place", "us")
 def derive(store: Store) -> Iterator[Quad]:
     """A dated node for each scope, limb and party that meets it."""
     limbs = Limbs(store)
-    parties = instances(store, "Party")
+    seated = _parties(store, instances(store, "Seat"))
     for scope in instances(store, "Scope"):
-        for party in parties:
+        lists = nodes(store, scope, "counterpartyList")
+        listings = [listing for on in lists for listing in subjects(store, "list", on)]
+        near = {*seated, *nodes(store, scope, "addressee"), *_parties(store, listings)}
+        for party in sorted(near, key=str):
             yield from _quads(scope, party, "actor", merged(list(_actor(limbs, scope, party))))
             found = list(_counterparty(limbs, scope, party))
             yield from _quads(scope, party, "counterparty", merged(found))
+
+
+def _parties(store: Store, nodes_: list[NamedNode]) -> set[NamedNode]:
+    """The parties of seats or listings: no other can meet a limb."""
+    found = (node(store, one, "party") for one in nodes_)
+    return {party for party in found if party is not None}
 
 
 def _actor(limbs: Limbs, scope: NamedNode, party: NamedNode) -> Iterator[Met]:

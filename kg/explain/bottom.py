@@ -119,10 +119,8 @@ def _rest(rows: Sequence[Row]) -> str:
     parts += [f"in force but not enforced: {_titles(idle)}"] if idle else []
     parts += [f"suspended: {_titles(suspended)}"] if suspended else []
     if unknown:
-        some = "all" if unknown == len(rows) else f"{unknown} of the"
-        parts.append(
-            f"{some} {_count(len(rows), 'row')} say what was last known, not that day's law"
-        )
+        some = "every row" if unknown == len(rows) else f"{_number(unknown)} of {len(rows)} rows"
+        parts.append(f"what was last known, not that day's law, stands in {some}")
     return "; ".join(parts)
 
 

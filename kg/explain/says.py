@@ -20,7 +20,7 @@ SAYS = {
     "Threshold": "threshold of {control} in the edition of {edition}",
     "FigureSet": "figures of {chip}{dieArea}",
     "Seat": "{party}, seated in {place}{ultimateParent}",
-    "Ownership": "{owner} owns {share}% of {owned}{rowSince}",
+    "Ownership": "{owner}, owner of {owned}{share}{shareLow}{shareHigh}{rowSince}",
     "Listing": "{party} on {list}{footnote}{rowSince}{rowUntil}",
     "Membership": "{place} in {group}",
     "Phase": "{kind}{rowSince}{rowUntil}",
@@ -43,6 +43,9 @@ LEADS = {  # the words before a value, where there is one
     "footnote": ", footnote ",
     "from": ", from ",
     "until": ", until ",
+    "share": ", percent: ",
+    "shareLow": ", percent at least: ",
+    "shareHigh": ", percent at most: ",
     "rowSince": ", since ",
     "rowUntil": ", until ",
 }

@@ -126,10 +126,10 @@ def grounds(store: Asked, provision: NamedNode, chip: NamedNode, as_of: str) -> 
         f"PREFIX cx: <{CX}> PREFIX xsd: <http://www.w3.org/2001/XMLSchema#> "
         "SELECT DISTINCT ?node ?rank WHERE { "
         f'VALUES ?asOf {{ "{as_of}"^^xsd:date }} '
-        f"{{ ?node cx:provision {provision} ; a cx:Reach ; cx:rank ?rank ; cx:subject ?as ; "
+        f"{{ ?node cx:provision {provision} ; a cx:Reach ; cx:key ?rank ; cx:subject ?as ; "
         f"cx:from ?from ; cx:until ?until . {chip} cx:reachedAs ?as }} UNION "
         f"{{ ?node cx:provision {provision} ; a cx:State ; cx:from ?from ; cx:until ?until "
-        "BIND (0 AS ?rank) } "
+        'BIND ("" AS ?rank) } '
         "FILTER (?from <= ?asOf && ?until > ?asOf) } ORDER BY ?rank STR(?node)"
     )
     nodes = [node for node, _ in rows if isinstance(node, NamedNode)]

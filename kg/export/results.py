@@ -7,6 +7,7 @@ import csv
 import html
 import io
 import json
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from xml.etree import ElementTree
@@ -19,6 +20,7 @@ from kg.terms import PREFIXES
 SRX = "http://www.w3.org/2005/sparql-results#"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 XSD_STRING = PREFIXES["xsd"] + "string"
+NO_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 RDF_LANG_STRING = PREFIXES["rdf"] + "langString"
 
 
@@ -108,6 +110,7 @@ def _xml(table: Table) -> str:
             _xml_row(ElementTree.SubElement(results, "result"), table.columns, row)
     ElementTree.indent(root)
     text = ElementTree.tostring(root, encoding="unicode", xml_declaration=False)
+    text = text.replace("\r", "&#13;")  # else read back as LF
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'
 
 
@@ -128,8 +131,7 @@ def _xml_row(
 
 
 def _xml_text(text: str) -> str:
-    allowed = {"\t", "\n", "\r"}
-    return "".join(c if c >= " " or c in allowed else "\N{REPLACEMENT CHARACTER}" for c in text)
+    return NO_XML.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def _md(table: Table) -> str:

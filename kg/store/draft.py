@@ -6,7 +6,7 @@ import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from itertools import chain, islice
+from itertools import islice
 from pathlib import Path
 
 import pyoxigraph
@@ -76,21 +76,10 @@ class Draft:
         count = 0
         for part in _parts(quads):
             if self.engine is not self._disk and len(self.engine) + len(part) > ROOM:
-                self.settle()
+                self._settle()
             self._load(self.engine, part)
             count += len(part)
         return count
-
-    def settle(self, more: Iterable[pyoxigraph.Quad] = ()) -> None:
-        """Put on disk what is in memory, and ``more``; whoever reads ``engine`` may go on reading.
-
-        Raises:
-            StoreError: The folder cannot be written.
-        """
-        kept = () if self.engine is self._disk else self.engine
-        for part in _parts(chain(kept, more)):
-            self._load(self._disk, part)
-        self.engine = self._disk
 
     def commit(self, record: Made) -> None:
         """Finish the generation and let it answer from now on; the one before it is kept.
@@ -98,7 +87,7 @@ class Draft:
         Raises:
             StoreError: The folder cannot be written; the old generation goes on answering.
         """
-        self.settle()
+        self._settle()
         try:
             self._disk.optimize()
             self._disk.flush()
@@ -115,6 +104,13 @@ class Draft:
         """Give the generation up."""
         self._close()
         _remove(self.folder)
+
+    def _settle(self) -> None:
+        """Move from memory to disk."""
+        if self.engine is not self._disk:
+            for part in _parts(self.engine):
+                self._load(self._disk, part)
+            self.engine = self._disk
 
     def _load(self, engine: pyoxigraph.Store, part: list[pyoxigraph.Quad]) -> None:
         try:

@@ -28,12 +28,14 @@ def test_a_broken_dossier_names_its_line_and_the_old_graph_answers(
 ) -> None:
     shutil.copytree(shipped_store, tmp_path / "store")
     (tmp_path / "own").mkdir()
-    (tmp_path / "own" / "broken.yaml").write_text("dossier: organisations\nrecorded: soon\n")
+    (tmp_path / "own" / "broken.yaml").write_text(
+        "dossier: organisations\nrecorded: soon\norganisations: []\n"
+    )
     env = {"CHIPLEX_STORE": str(tmp_path / "store")}
     done = chiplex("build", "--quiet", **env)
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
-    assert "broken.yaml:2: " in done.stderr
-    asked = chiplex("ask", "place-groups", "--place", "MY", **env)
+    assert "broken.yaml:3: " in done.stderr
+    asked = chiplex("ask", "place-groups", "--place", "CN", **env)
     assert asked.returncode == 0
     assert "the old store of" in asked.stderr
     assert table(asked.stdout)

@@ -37,7 +37,7 @@ def test_the_dossiers_of_ones_own_pass_the_check_and_outlive_a_build(
     graphs = chiplex("query", "-q", OWN, **env).stdout.split()[1:]
     assert len(graphs) == 6
     assert all(name.startswith("https://w3id.org/chiplex/graph/own/") for name in graphs)
-    for party in ("Example Malaysia", SHENZHEN):
+    for party in ("Example Malaysia Sdn Bhd", SHENZHEN):
         asked = ("rules-for-use", "--chip", "X100", "--in", "MY", "--party", party)
         assert table(chiplex("ask", *asked, **env).stdout)
     assert "6 in" in chiplex("status", **env).stdout
@@ -56,7 +56,7 @@ def test_the_dossiers_of_ones_own_pass_the_check_and_outlive_a_build(
         (("org", "x", "--owner", "Nobody Ltd"), "no party is named 'Nobody Ltd'"),
         (("org", "x", "--owner", "tsmc", "--share", "200"), "no number from 0 to 100"),
         (("org", "x", "--share", "20"), "--share needs --owner"),
-        (("org",), "missing argument 'NAME'"),
+        (("org",), "missing argument 'name'"),
     ],
 )
 def test_what_cannot_be_written_is_one_line_and_leaves_nothing(

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse, serialize
+from pyoxigraph import Literal, RdfFormat, Triple, parse, serialize
 
 from kg.derive.controls import PROPERTIES, controls, inside, outside
 from kg.derive.metrics import Metrics, Rate, metrics
@@ -127,12 +127,3 @@ def _beside(chance: random.Random, count: int) -> Iterator[Metrics]:
         tpp = values.get("tpp")
         rate = Rate("INT1", Decimal(tpp.numerator) / tpp.denominator, Decimal(1)) if tpp else None
         yield replace(SHIPPED[0], rate=rate, area=None, values=values, data_centre=use)
-
-
-def test_a_class_has_the_figures_of_figure_sets_only() -> None:
-    assert {NamedNode(CX + name) for name in PROPERTIES.values()} >= {
-        triple.object
-        for triple in _classes()
-        if triple.predicate == term("owl:onProperty")
-        and triple.object not in {cx("chip"), cx("dataCentre")}
-    }
