@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 DEEPEST = 24
 MOST = 500_000
+_TOO_DEEP = f"nested more than {DEEPEST} deep"
 _WHOLE = re.compile(r"-?(?:0|[1-9][0-9]{0,14})")
 _DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,14})\.[0-9]{1,15}")
 
@@ -82,9 +83,9 @@ def read(path: Path, text: str) -> Table:
         root = _Reader(path, yaml.parse(text, Loader=yaml.CSafeLoader)).document()
     except yaml.MarkedYAMLError as cause:
         mark = cause.problem_mark or cause.context_mark
-        raise SourceError(
-            path, mark.line + 1 if mark else None, f"not YAML: {cause.problem}"
-        ) from cause
+        deep = "nesting depth" in (cause.problem or "")  # libyaml's own bound, when it looks ahead
+        reason = _TOO_DEEP if deep else f"not YAML: {cause.problem}"
+        raise SourceError(path, mark.line + 1 if mark else None, reason) from cause
     except yaml.YAMLError as cause:
         raise SourceError(path, None, f"not YAML: {str(cause).splitlines()[0]}") from cause
     if root is None:
@@ -137,7 +138,7 @@ class _Reader:
                 raise self.fault(event, f"control character U+{ord(found[0]):04X}")
             return Word.at(_line(event), event.value) if key else _scalar(event)
         if depth >= DEEPEST:
-            raise self.fault(event, f"nested more than {DEEPEST} deep")
+            raise self.fault(event, _TOO_DEEP)
         if isinstance(event, yaml.SequenceStartEvent):
             return self.series(event, depth + 1)
         return self.table(event, depth + 1)
