@@ -15,12 +15,15 @@ if TYPE_CHECKING:
 _SUFFIXES = frozenset({".yaml", ".yml", ".csv"})
 _TABLES = ({"org", "list", "from"}, {"chip", "set", "confidence"})
 _SAMPLE = 65536
+_WORDS = "lexicon"
+"""The folder of the article loader's words, which are no dossiers."""
 
 
 def shipped() -> list[Path]:
     """The dossiers that ship, in the order of their paths."""
     root = resources.folder("documents")
-    return sorted(path for path in root.rglob("*") if path.suffix in _SUFFIXES and path.is_file())
+    found = (path for path in root.rglob("*") if path.suffix in _SUFFIXES and path.is_file())
+    return sorted(path for path in found if path.parent != root / _WORDS)
 
 
 def detect(path: Path) -> bool:
