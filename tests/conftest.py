@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
+DATA = Path(os.environ.get("CHIPLEX_DATA") or ROOT.parent / "shared" / "data")
+"""Real files of the kinds that can be loaded, which are no part of the repository."""
 
 
 def require(what: str, present: bool) -> None:

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -60,6 +60,12 @@ def inputs(documents: Path | None = None, own: Path | None = None) -> Inputs:
         shapes=folder("shapes"),
         own=own or own_dossiers(),
     )
+
+
+def bare(given: Inputs) -> Inputs:
+    """The same without any document: the ontology and its reference data alone."""
+    nowhere = given.ontology / ".none"
+    return replace(given, documents=nowhere, own=nowhere)
 
 
 def version() -> str:

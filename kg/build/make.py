@@ -2,20 +2,23 @@
 
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from kg.build.catalog import catalog
-from kg.build.inputs import Inputs, inputs, version
+from kg.build.inputs import Inputs, bare, inputs, version
 from kg.build.read import documents, ontology
 from kg.build.report import BuildReport, Progress, quiet
 from kg.build.rules import RULES, derive
-from kg.check import Report, check, dangling, shapes
+from kg.check import Report, check, shapes
 from kg.errors import CheckError
 from kg.store import Home, Made
+from kg.store.archive import parts
 from kg.store.digest import combined, graph_hashes
 from kg.store.draft import Draft, writing
+from kg.store.loaded import Holdings, latest
 
 
 def build(
@@ -26,11 +29,13 @@ def build(
     progress: Progress = quiet,
     engine: str | None = "fast",
     needed: Callable[[], bool] = lambda: True,
+    held: Holdings | None = None,
 ) -> BuildReport | None:
     """Build a generation and switch to it, unless ``needed`` says no when the lock is held.
 
     ``notice`` hears what the user should know, ``progress`` the name of each stage as it begins.
     ``engine`` is that of the check: `both` for the full one, `None` for none, in development.
+    ``held`` are the loaded documents to take in again, by default those of the store.
 
     Raises:
         SourceError: A document is not usable; the old generation goes on answering.
@@ -41,9 +46,11 @@ def build(
     with writing(home, notice):
         if not needed():
             return None
+        held = held if held is not None else latest(home)
         draft = Draft(home)
         try:
-            return _Build(draft, given, progress, engine).run()
+            given = given if held.shipped else bare(given)
+            return _Build(draft, given, progress, engine, held).run()
         except BaseException:
             draft.drop()
             raise
@@ -57,6 +64,7 @@ class _Build:
     given: Inputs
     progress: Progress
     engine: str | None
+    held: Holdings
     began: float = field(default_factory=time.perf_counter)
     stages: dict[str, float] = field(default_factory=dict)
 
@@ -65,38 +73,56 @@ class _Build:
         content = self.given.content()
         files = self._read()
         self._derive()
-        report = self._check()
-        with self._stage("hashing"):
-            hashes = graph_hashes(self.draft.engine)
-            digest, quads = combined(hashes), len(self.draft.engine)
-            now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-            self.draft.add(catalog(hashes, digest, now))
-        seconds = round(time.perf_counter() - self.began, 3)
-        made = Made(version(), content, digest, quads, len(hashes), seconds, now)
-        with self._stage("writing"):
-            self.draft.commit(made)
+        with ThreadPoolExecutor(1) as beside:  # the engines work outside the interpreter's lock
+            written = beside.submit(self._write)
+            report = self._check()
+            made = written.result()
         seconds = time.perf_counter() - self.began
-        number = self.draft.number
-        return BuildReport(number, digest, quads, len(hashes), files, seconds, self.stages, report)
+        with self._stage("switching"):
+            self.draft.commit(replace(made, inputs=content, seconds=round(seconds, 3)), self.held)
+        seconds = time.perf_counter() - self.began
+        return BuildReport(
+            self.draft.number,
+            made.hash,
+            made.quads,
+            made.graphs,
+            files,
+            seconds,
+            self.stages,
+            report,
+        )
 
     def _read(self) -> int:
         with self._stage("reading the ontology"):
             ontology(self.draft, self.given.ontology)
         with self._stage("reading documents"):
-            return documents(self.draft, self.given)
+            files = documents(self.draft, self.given)
+        with self._stage("taking in what was loaded"):
+            for one in self.held.current.values():
+                for part in parts(self.draft.home, one.archive):
+                    self.draft.take(part)
+        return files + len(self.held.current)
 
     def _derive(self) -> None:
         for rule in RULES:
             with self._stage(f"deriving {rule}"):
                 self.draft.add(derive(rule, self.draft.engine))
 
+    def _write(self) -> Made:
+        """Hash the graph and put it on disk, where nothing answers from it yet."""
+        with self._stage("writing"):
+            hashes = graph_hashes(self.draft.engine)
+            digest, quads = combined(hashes), len(self.draft.engine)
+            now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+            self.draft.settle(catalog(hashes, digest, now))
+        return Made(version(), "", digest, quads, len(hashes), 0.0, now)
+
     def _check(self) -> Report | None:
         if self.engine is None:
             return None
         with self._stage("checking"):
             against = shapes(sorted(self.given.shapes.glob("*.ttl")))
-            report = check(self.draft.engine, self.engine, against=against)
-            report.findings[:0] = dangling(self.draft.engine)
+            report = check(self.draft.engine, self.engine, against=against, references=True)
         if report.violations:
             raise CheckError(report.violations)
         return report

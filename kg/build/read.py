@@ -43,7 +43,8 @@ def documents(draft: Draft, given: Inputs) -> int:
 
 def _files(folder: Path) -> list[Path]:
     found = (path for path in folder.rglob("*") if path.is_file())
-    return sorted(path for path in found if dossier.detect(path))
+    words = folder / "lexicon"  # what the reader of articles goes by is no dossier
+    return sorted(p for p in found if words not in p.parents and dossier.detect(p))
 
 
 def _quads(files: list[Path], root: Path, *, own: bool) -> Iterator[Quad]:

@@ -5,10 +5,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
-from kg.build.inputs import Inputs, inputs
+from kg.build.inputs import Inputs, bare, inputs
 from kg.build.report import Progress, quiet
 from kg.errors import ChiplexError, StoreError
 from kg.store import Home, Store, open_store
+from kg.store.loaded import holdings
 from kg.store.made import replace
 
 
@@ -30,6 +31,8 @@ def ready(
     if store is None:
         _build(home, given, notice, progress)
         return open_store(home)
+    if not holdings(store.folder).shipped:
+        given = bare(given)
     seen = _Seen(home, store, given)
     if seen.fresh():
         return store

@@ -10,7 +10,7 @@ from kg.check.dangling import dangling
 from kg.check.engine import Engine, Fast, Reference
 from kg.check.finding import Finding, Key, Report
 from kg.check.origin import located
-from kg.check.parts import grouped, names, needed, things, union
+from kg.check.parts import divided, names, projected
 from kg.check.shape import Shapes, shapes
 from kg.check.targets import unmatched
 
@@ -45,7 +45,7 @@ def check(
     against = against if against is not None else shapes()
     changed = None if graphs is None else list(graphs)
     runs = [
-        {item.key: item for item in _run(make(against), whole, against, changed)}
+        {item.key: item for item in _run(make, whole, against, changed)}
         for name, make in _MAKERS.items()
         if engine in (name, "both")
     ]
@@ -66,23 +66,20 @@ def _gather(report: Report, whole: pyoxigraph.Store, runs: list[dict[Key, Findin
 
 
 def _run(
-    engine: Engine, whole: pyoxigraph.Store, against: Shapes, changed: list[NamedNode] | None
+    make: Callable[[Shapes], Engine],
+    whole: pyoxigraph.Store,
+    against: Shapes,
+    changed: list[NamedNode] | None,
 ) -> Iterable[Finding]:
     everything = names(whole)
-    groups = list(grouped(whole, everything if changed is None else changed))
-    if changed is None and len(groups) <= 1:
-        if against.roots:
-            yield from engine(union(whole, everything), against.roots)
-        return
     if against.within:
-        for group in groups:
-            data = union(whole, group) + needed(whole, group)
-            own = {thing.value for thing in things(whole, group)}
-            for item in engine(data, against.within):
-                if item.shape in against.not_by_class or item.thing in own:
+        put = make(against.owned)
+        for part in divided(whole, everything if changed is None else changed):
+            for item in put(part.text, against.within):
+                if item.shape in against.not_by_class or item.thing in part.own:
                     yield item
     if against.across:
-        yield from engine(union(whole, everything), against.across)
+        yield from make(against)(projected(whole, against, against.across), against.across)
 
 
 def _stored(quads: Iterable[Quad]) -> pyoxigraph.Store:

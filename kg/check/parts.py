@@ -1,16 +1,29 @@
 """The data of a check: the whole graph, or parts of it with the types they need from the rest."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from zlib import crc32
 
 import pyoxigraph
 from pyoxigraph import NamedNode
 
+from kg.check.shape import OWN, Shapes
 from kg.terms import GRAPH, RDF_TYPE
 
 CATALOG = NamedNode(f"{GRAPH}catalog")
+PART = 50_000  # quads checked at a time: the fast engine slows down faster than its data grows
 _SUBCLASS = NamedNode("http://www.w3.org/2000/01/rdf-schema#subClassOf")
 _TRIPLES = pyoxigraph.RdfFormat.N_TRIPLES
-PART = 200_000  # quads checked at a time: the fast engine slows down faster than its data grows
+_TYPE = str(RDF_TYPE).encode()
+
+
+@dataclass(frozen=True)
+class Part:
+    """Some triples with the types they need from the rest, and the things they are about."""
+
+    text: str
+    own: frozenset[str]
 
 
 def names(engine: pyoxigraph.Store) -> list[NamedNode]:
@@ -19,19 +32,24 @@ def names(engine: pyoxigraph.Store) -> list[NamedNode]:
     return sorted((name for name in found if name != CATALOG), key=str)
 
 
-def grouped(engine: pyoxigraph.Store, graphs: Iterable[NamedNode]) -> Iterator[list[NamedNode]]:
-    """The graphs in groups of about `PART` quads; a graph is never divided."""
-    group: list[NamedNode] = []
-    size = 0
+def divided(engine: pyoxigraph.Store, graphs: Iterable[NamedNode]) -> Iterator[Part]:
+    """Graphs in parts of about `PART` triples; a big one is divided, its subjects are not."""
+    tree = _tree(engine)
+    gathered: list[bytes] = []
     for name in graphs:
-        quads = sum(1 for _ in engine.quads_for_pattern(None, None, None, name))
-        if group and size + quads > PART:
-            yield group
-            group, size = [], 0
-        group.append(name)
-        size += quads
-    if group:
-        yield group
+        lines = (engine.dump(format=_TRIPLES, from_graph=name) or b"").splitlines(keepends=True)
+        if len(lines) > PART:
+            buckets = _divided(lines)
+            del lines
+            while buckets:
+                yield _part(engine, tree, buckets.pop())
+            continue
+        if gathered and len(gathered) + len(lines) > PART:
+            yield _part(engine, tree, gathered)
+            gathered = []
+        gathered += lines
+    if gathered:
+        yield _part(engine, tree, gathered)
 
 
 def union(engine: pyoxigraph.Store, graphs: Iterable[NamedNode]) -> str:
@@ -40,33 +58,103 @@ def union(engine: pyoxigraph.Store, graphs: Iterable[NamedNode]) -> str:
     return b"".join(texts).decode("utf-8")
 
 
-def needed(engine: pyoxigraph.Store, group: list[NamedNode]) -> str:
-    """What a part needs from the rest: the types of what it points at, and the class tree."""
-    typed = things(engine, group)
-    objects = {
-        quad.object
-        for name in group
-        for quad in engine.quads_for_pattern(None, None, None, name)
-        if isinstance(quad.object, NamedNode) and quad.predicate != RDF_TYPE
-    }
-    lines = {
+def projected(engine: pyoxigraph.Store, shapes: Shapes, roots: Iterable[str]) -> str:
+    """All that some roots can see of the whole graph, as N-Triples: what they speak of, and types.
+
+    What has a property that they speak of comes with its types, and so does what they aim at.
+    """
+    spoken = shapes.spoken(roots)
+    lines: set[str] = set()
+    nodes: set[NamedNode] = set()
+    for predicate in spoken - {RDF_TYPE}:
+        for quad in _checked(engine, None, predicate, None):
+            lines.add(_line(quad))
+            nodes |= {end for end in (quad.subject, quad.object) if isinstance(end, NamedNode)}
+    for one in _under(engine, spoken):
+        for quad in _checked(engine, None, RDF_TYPE, one):
+            lines.add(_line(quad))
+    for node in nodes:
+        lines |= {_line(quad) for quad in _checked(engine, node, RDF_TYPE, None)}
+    return "".join(sorted(lines | set(_tree(engine)[1])))
+
+
+Tree = tuple[dict[bytes, set[bytes]], list[str]]
+
+
+def _tree(engine: pyoxigraph.Store) -> Tree:
+    """The classes above each class, and the class tree as lines."""
+    above: dict[bytes, set[bytes]] = defaultdict(set)
+    lines = []
+    for quad in engine.quads_for_pattern(None, _SUBCLASS, None):
+        if isinstance(quad.object, NamedNode) and isinstance(quad.subject, NamedNode):
+            above[str(quad.subject).encode()].add(str(quad.object).encode())
+            lines.append(_line(quad))
+    closed = {}
+    for kind in above:
+        queue, seen = [kind], set[bytes]()
+        while queue:
+            one = queue.pop()
+            if one not in seen:
+                seen.add(one)
+                queue += above.get(one, ())
+        closed[kind] = seen
+    return closed, sorted(set(lines))
+
+
+def _under(engine: pyoxigraph.Store, terms: Iterable[NamedNode]) -> set[NamedNode]:
+    """Classes, and those below them."""
+    queue, seen = list(terms), set[NamedNode]()
+    while queue:
+        one = queue.pop()
+        if one not in seen:
+            seen.add(one)
+            below = (quad.subject for quad in engine.quads_for_pattern(None, _SUBCLASS, one))
+            queue += [kind for kind in below if isinstance(kind, NamedNode)]
+    return seen
+
+
+def _divided(lines: list[bytes]) -> list[list[bytes]]:
+    """Lines in buckets, all lines of one subject in the same."""
+    count = len(lines) // PART + 1
+    buckets: list[list[bytes]] = [[] for _ in range(count)]
+    for line in lines:
+        buckets[crc32(line.partition(b" ")[0]) % count].append(line)
+    return buckets
+
+
+def _part(engine: pyoxigraph.Store, tree: Tree, lines: list[bytes]) -> Part:
+    """Lines with marks on what they are about, and with the types of what they point at."""
+    own: set[bytes] = set()
+    pointed: set[bytes] = set()
+    marks: set[bytes] = set()
+    for line in lines:
+        subject, predicate, rest = line.split(b" ", 2)
+        value = rest.removesuffix(b" .\n")
+        if predicate == _TYPE:
+            own.add(subject)
+            for kind in tree[0].get(value, (value,)):
+                marks.add(b"%s %s <%s%s .\n" % (subject, _TYPE, OWN.encode(), kind[1:]))
+        elif value.startswith(b"<"):
+            pointed.add(value)
+    needed = {
         _line(quad)
-        for thing in objects - typed
-        for quad in engine.quads_for_pattern(thing, RDF_TYPE, None)
+        for thing in pointed - own
+        for quad in engine.quads_for_pattern(NamedNode(thing[1:-1].decode()), RDF_TYPE, None)
     }
-    tree = engine.quads_for_pattern(None, _SUBCLASS, None)
-    lines |= {_line(quad) for quad in tree if isinstance(quad.object, NamedNode)}
-    return "".join(sorted(lines))
+    text = b"".join((*lines, *sorted(marks))).decode("utf-8")
+    things = frozenset(thing[1:-1].decode() for thing in own if thing.startswith(b"<"))
+    return Part("".join((text, *sorted(needed), *tree[1])), things)
 
 
-def things(engine: pyoxigraph.Store, group: Iterable[NamedNode]) -> set[NamedNode]:
-    """What some graphs are about: the things whose type they state."""
-    return {
-        quad.subject
-        for name in group
-        for quad in engine.quads_for_pattern(None, RDF_TYPE, None, name)
-        if isinstance(quad.subject, NamedNode)
-    }
+def _checked(
+    engine: pyoxigraph.Store,
+    subject: NamedNode | None,
+    predicate: NamedNode,
+    value: NamedNode | None,
+) -> Iterator[pyoxigraph.Quad]:
+    """What the graph says, without its catalog."""
+    found = engine.quads_for_pattern(subject, predicate, value)
+    return (quad for quad in found if quad.graph_name != CATALOG)
 
 
 def _line(quad: pyoxigraph.Quad) -> str:

@@ -1,22 +1,41 @@
 """The shapes graph: read once, and guarded against what an engine would silently ignore."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 import pyoxigraph
-from pyoxigraph import BlankNode, NamedNode
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
 from kg.check.path import written
 from kg.check.vocabulary import TARGETS, sh, strangers
 from kg.errors import SourceError
 from kg.resources import folder
-from kg.terms import cx
+from kg.terms import PREFIXES, RDF_TYPE, cx
 
 ACROSS = cx("acrossGraphs")
+OWN = "urn:chiplex:own:"  # before the class of a thing that a part of the graph is about
+TERM = re.compile(r"<([^<>\s]+)>|\b([a-z]+):([A-Za-z][A-Za-z0-9]*)|(?<=[\s;.,(])(a)\s")
 _LINKS = {
-    sh(name) for name in ("property", "node", "not", "qualifiedValueShape", "and", "or", "xone")
+    sh(name)
+    for name in (
+        "property",
+        "sparql",
+        "path",
+        "inversePath",
+        "alternativePath",
+        "zeroOrMorePath",
+        "oneOrMorePath",
+        "zeroOrOnePath",
+        "node",
+        "not",
+        "qualifiedValueShape",
+        "and",
+        "or",
+        "xone",
+    )
 } | {NamedNode(f"http://www.w3.org/1999/02/22-rdf-syntax-ns#{name}") for name in ("first", "rest")}
 
 
@@ -72,6 +91,29 @@ class Shapes:
                 if isinstance(quad.object, NamedNode):
                     yield target, quad.object
 
+    @cached_property
+    def owned(self) -> "Shapes":
+        """The same shapes, aimed at what is marked as a part's own, not at what it points to."""
+        graph = pyoxigraph.Store()
+        for quad in self.graph:
+            kind = quad.object
+            if quad.predicate == sh("targetClass") and isinstance(kind, NamedNode):
+                kind = NamedNode(OWN + kind.value)
+            graph.add(Quad(quad.subject, quad.predicate, kind))
+        return Shapes(graph)
+
+    def spoken(self, roots: Iterable[str]) -> set[NamedNode]:
+        """All terms that some roots speak of, in their parts and their queries too."""
+        found = {RDF_TYPE}
+        for node in self._reached(NamedNode(root) for root in roots):
+            for quad in self.graph.quads_for_pattern(node, None, None):
+                if isinstance(quad.object, NamedNode):
+                    found.add(quad.object)
+                elif isinstance(quad.object, Literal):
+                    named = (_named(*term) for term in TERM.findall(quad.object.value))
+                    found |= {term for term in named if term is not None}
+        return found
+
     def path(self, shape: str) -> str:
         """The path of a property shape as SPARQL writes it; empty for a node shape."""
         for quad in self.graph.quads_for_pattern(NamedNode(shape), sh("path"), None):
@@ -96,6 +138,15 @@ class Shapes:
                 nexts = [quad.object for quad in found if quad.predicate in _LINKS]
                 queue.extend(item for item in nexts if isinstance(item, NamedNode | BlankNode))
         return seen
+
+
+def _named(address: str, prefix: str, name: str, kind: str) -> NamedNode | None:
+    """A term as a query writes it."""
+    if kind:
+        return RDF_TYPE
+    if address:
+        return NamedNode(address) if ":" in address else None
+    return NamedNode(PREFIXES[prefix] + name) if prefix in PREFIXES else None
 
 
 def shapes(files: Iterable[Path] | None = None) -> Shapes:

@@ -6,13 +6,14 @@ import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 import pyoxigraph
 
-from kg.errors import StoreError
+from kg.errors import SourceError, StoreError
 from kg.store.folders import Home, reason
+from kg.store.loaded import Holdings
 from kg.store.made import Made, replace
 
 PART = 100_000  # quads in one bulk load: more in one call costs memory without being faster
@@ -50,8 +51,10 @@ class Draft:
     ``engine`` holds it: in memory while there is room, then on disk.
     """
 
-    def __init__(self, home: Home) -> None:
+    def __init__(self, home: Home, *, follow: bool = False) -> None:
         """Clear away what killed builds left, and begin an empty generation.
+
+        With ``follow`` it begins as the answering one, whose files it shares, and is on disk.
 
         Raises:
             StoreError: The folder cannot be written.
@@ -62,8 +65,11 @@ class Draft:
             _sweep(home, self.before)
             self.number = max([*home.numbers(), self.before or 0]) + 1
             self.folder = home.folder(self.number)
+            if follow and self.before is not None:
+                before = pyoxigraph.Store.read_only(str(home.folder(self.before)))
+                before.backup(str(self.folder))
             self._disk = pyoxigraph.Store(str(self.folder))
-            self.engine = pyoxigraph.Store()
+            self.engine = self._disk if follow else pyoxigraph.Store()
         except (OSError, RuntimeError) as cause:
             raise StoreError(f"{home.path}: cannot be written: {reason(cause)}") from cause
 
@@ -76,22 +82,52 @@ class Draft:
         count = 0
         for part in _parts(quads):
             if self.engine is not self._disk and len(self.engine) + len(part) > ROOM:
-                self._settle()
+                self.settle()
             self._load(self.engine, part)
             count += len(part)
         return count
 
-    def commit(self, record: Made) -> None:
+    def settle(self, more: Iterable[pyoxigraph.Quad] = ()) -> None:
+        """Put on disk what is in memory, and ``more``; whoever reads ``engine`` may go on reading.
+
+        Raises:
+            StoreError: The folder cannot be written.
+        """
+        kept = () if self.engine is self._disk else self.engine
+        for part in _parts(chain(kept, more)):
+            self._load(self._disk, part)
+        self.engine = self._disk
+
+    def take(self, text: bytes) -> None:
+        """Load N-Quads: no more than a part's worth at once.
+
+        Raises:
+            SourceError: They are none.
+            StoreError: The folder cannot be written.
+        """
+        if self.engine is not self._disk and len(self.engine) > ROOM:
+            self.settle()
+        try:
+            self.engine.bulk_load(text, format=pyoxigraph.RdfFormat.N_QUADS)
+        except SyntaxError as cause:
+            raise SourceError("N-Quads of a loader", cause.lineno, str(cause.msg)) from cause
+        except (OSError, RuntimeError) as cause:
+            raise StoreError(f"{self.folder}: cannot be written: {reason(cause)}") from cause
+
+    def commit(self, record: Made, held: Holdings | None = None, *, compact: bool = True) -> None:
         """Finish the generation and let it answer from now on; the one before it is kept.
 
         Raises:
             StoreError: The folder cannot be written; the old generation goes on answering.
         """
-        self._settle()
+        self.settle()
         try:
-            self._disk.optimize()
+            if compact:
+                self._disk.optimize()
             self._disk.flush()
             self._close()
+            if held is not None:
+                held.write(self.folder)
             record.write(self.folder)
             replace(self.home.pointer, f"{self.number}\n")
         except (OSError, RuntimeError) as cause:
@@ -101,16 +137,10 @@ class Draft:
                 _remove(self.home.folder(number))
 
     def drop(self) -> None:
-        """Give the generation up."""
+        """Give the generation up, unless it was switched to."""
         self._close()
-        _remove(self.folder)
-
-    def _settle(self) -> None:
-        """Move from memory to disk."""
-        if self.engine is not self._disk:
-            for part in _parts(self.engine):
-                self._load(self._disk, part)
-            self.engine = self._disk
+        if _answering(self.home) != self.number:
+            _remove(self.folder)
 
     def _load(self, engine: pyoxigraph.Store, part: list[pyoxigraph.Quad]) -> None:
         try:
@@ -151,7 +181,7 @@ def _sweep(home: Home, current: int | None) -> None:
     for number in home.numbers():
         if number not in keep:
             _remove(home.folder(number))
-    for left in home.path.glob("*.new"):
+    for left in (*home.path.glob("*.new"), *home.archive.glob("*.new")):
         left.unlink(missing_ok=True)
 
 

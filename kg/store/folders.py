@@ -3,6 +3,7 @@
 generations/<n>/   one finished build, an Oxigraph database with made-from.json in it
 current            the number of the generation that answers; replaced, never written in place
 lock               held by the one writer
+archive/           the N-Quads of every version of a loaded document, compressed, by hash
 seen.json          what was last seen of the inputs, so that looking again costs little
 """
 
@@ -35,6 +36,11 @@ class Home:
     def lock(self) -> Path:
         """The file that the writer holds."""
         return self.path / "lock"
+
+    @property
+    def archive(self) -> Path:
+        """Where the N-Quads of loaded documents are kept, also of versions since replaced."""
+        return self.path / "archive"
 
     @property
     def seen(self) -> Path:

@@ -72,11 +72,6 @@ def test_an_update_is_refused(chiplex: Run) -> None:
     assert chiplex("query", "-q", "CLEAR ALL").returncode == 2
 
 
-def interruptible() -> None:
-    """Undo what a shell does to the commands that it puts in the background."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-
-
 def test_a_stopped_query_ends_with_130(shipped_store: Path, tmp_path: Path) -> None:
     sparql = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
     done = subprocess.Popen(
@@ -85,7 +80,6 @@ def test_a_stopped_query_ends_with_130(shipped_store: Path, tmp_path: Path) -> N
         text=True,
         env=environment(shipped_store, tmp_path),
         start_new_session=True,
-        preexec_fn=interruptible,
     )
     time.sleep(2)
     os.killpg(done.pid, signal.SIGINT)

@@ -1,0 +1,121 @@
+"""What the graph knows, for loaders that link to it: parties, instruments, names."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from pyoxigraph import Literal, NamedNode, Quad, Store
+
+from kg.derive.name import key, keys
+from kg.terms import GRAPH, RDFS_LABEL, SKOS_ALT_LABEL, cx
+
+FR = re.compile(r"\b(\d{2,3}) F\.?\s?R\.? (\d+)\b")
+ADDRESS, PLACE = cx("postalAddress"), cx("place")
+SEATED = (cx("seat"), cx("jurisdiction"))
+
+
+class Known:
+    """The names of a graph. Graphs that are about to be replaced can be left out of account."""
+
+    def __init__(self, engine: Store) -> None:
+        self._engine = engine
+        self._left: set[str] = set()
+
+    def leave(self, graph: NamedNode) -> None:
+        """Take no account of what a graph says from now on."""
+        self._left.add(graph.value)
+
+    def forget(self) -> None:
+        """Let go of the store."""
+        self._engine = Store()
+
+    def party(self, name: str, country: str) -> NamedNode | None:
+        """The one party of a normalised name and an ISO country; none if there are several.
+
+        The name's own key must be one of the party's, with or without legal form, and the country
+        that of its seat, its law or one of its addresses.
+        """
+        if not country:
+            return None
+        found = {party for form in keys(name) for party in self._parties.get(form, ())}
+        there = [party for party in found if self._labelled(party)]
+        fits = [party for party in there if country.lower() in self._countries(party)]
+        return fits[0] if len(fits) == 1 else None
+
+    def by_citation(self, citation: str) -> list[NamedNode]:
+        """The instruments that a citation or document number names, in a fixed order."""
+        found = {node for form in _forms(citation) for node in self._cited.get(form, ())}
+        return sorted(found, key=str)
+
+    def labels(self) -> Iterable[tuple[str, str, NamedNode, str]]:
+        """Each name of what can be asked about: text, language, thing and kind of thing."""
+        for thing, kind in self._kinds.items():
+            for link in (RDFS_LABEL, SKOS_ALT_LABEL):
+                for quad in self._said(thing, link):
+                    if isinstance(quad.object, Literal):
+                        yield quad.object.value, quad.object.language or "", thing, kind
+
+    def facts(self, thing: NamedNode) -> dict[str, list[str]]:
+        """What the graph says of a thing in ``cx:`` terms: each property's values as text."""
+        found: dict[str, list[str]] = {}
+        for quad in self._said(thing, None):
+            if quad.predicate.value.startswith(cx("").value):
+                name = quad.predicate.value.removeprefix(cx("").value)
+                value = quad.object
+                text = value.value if isinstance(value, Literal | NamedNode) else str(value)
+                found.setdefault(name, []).append(text)
+        return found
+
+    @cached_property
+    def _kinds(self) -> dict[NamedNode, str]:
+        found = self._engine.quads_for_pattern(None, cx("nameKind"), None, None)
+        return {
+            quad.subject: quad.object.value
+            for quad in found
+            if isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal)
+        }
+
+    @cached_property
+    def _parties(self) -> dict[str, list[NamedNode]]:
+        index: dict[str, list[NamedNode]] = {}
+        for quad in self._engine.quads_for_pattern(None, cx("nameKey"), None, None):
+            subject, name = quad.subject, quad.object
+            if not isinstance(subject, NamedNode) or not isinstance(name, Literal):
+                continue
+            if self._kinds.get(subject) == "org":
+                index.setdefault(name.value, []).append(subject)
+        return index
+
+    @cached_property
+    def _cited(self) -> dict[str, list[NamedNode]]:
+        index: dict[str, list[NamedNode]] = {}
+        for thing, kind in self._kinds.items():
+            if kind == "instrument":
+                for link in (cx("citation"), cx("number")):
+                    for quad in self._said(thing, link):
+                        if isinstance(quad.object, Literal):
+                            for form in _forms(quad.object.value):
+                                index.setdefault(form, []).append(thing)
+        return index
+
+    def _countries(self, party: NamedNode) -> set[str]:
+        places = [quad.object for link in SEATED for quad in self._said(party, link)]
+        for quad in self._said(party, ADDRESS):
+            if isinstance(quad.object, NamedNode):
+                places += [found.object for found in self._said(quad.object, PLACE)]
+        return {str(place).strip("<>").rpartition("/")[2] for place in places}
+
+    def _labelled(self, party: NamedNode) -> bool:
+        return any(True for _ in self._said(party, RDFS_LABEL))
+
+    def _said(self, thing: NamedNode, link: NamedNode | None) -> Iterator[Quad]:
+        for quad in self._engine.quads_for_pattern(thing, link, None, None):
+            name = quad.graph_name.value if isinstance(quad.graph_name, NamedNode) else ""
+            if name not in self._left and not name.startswith(f"{GRAPH}derived/"):
+                yield quad
+
+
+def _forms(citation: str) -> set[str]:
+    """The forms under which a citation is found: as a whole, and each page of a register in it."""
+    whole = key(citation)
+    return {whole, *(f"{volume}fr{page}" for volume, page in FR.findall(citation))} - {""}
