@@ -10,6 +10,14 @@ DATA = Path(os.environ.get("CHIPLEX_DATA") or ROOT.parent / "shared" / "data")
 """Real files of the kinds that can be loaded, which are no part of the repository."""
 
 
+def real(name: str) -> Path:
+    """A real file, by its path under `DATA`; the test is skipped where it is missing, always."""
+    path = DATA / name
+    if not path.exists():
+        pytest.skip(f"no real file {name} here")
+    return path
+
+
 def require(what: str, present: bool) -> None:
     """Skip the test where ``what`` is missing; fail it instead if CHIPLEX_REQUIRE is ``all``."""
     if present:

@@ -5,16 +5,13 @@ from collections import Counter
 from html import unescape
 from pathlib import Path
 
-from tests.conftest import DATA, require
+from tests.conftest import real
 from tests.kg.load.ecfr.read import Read
-
-FOLDER = DATA / "ecfr"
 
 
 def shared(name: str) -> tuple[Path, str]:
     """A real file, with its text."""
-    path = FOLDER / name
-    require(str(path), path.is_file())
+    path = real(f"ecfr/{name}")
     return path, path.read_text(encoding="utf-8")
 
 

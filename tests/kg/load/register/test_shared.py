@@ -4,17 +4,13 @@ import json
 from collections import Counter
 from pathlib import Path
 
-from tests.conftest import DATA, require
+from tests.conftest import real
 from tests.kg.load.register.read import Read
-
-FOLDER = DATA / "federal-register"
 
 
 def shared(name: str) -> Path:
     """A real file."""
-    path = FOLDER / name
-    require(str(path), path.is_file())
-    return path
+    return real(f"federal-register/{name}")
 
 
 def test_every_document_of_the_list_is_read() -> None:
