@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
@@ -39,7 +40,7 @@ def records(source: Source) -> Iterator[Record]:
     """
     text = reading.read(source)
     node = _known(source.names, text)
-    document = Document(_slug(text, node), source.name, node is not None, text)
+    document = Document(_slug(text, node), PurePath(source.name).name, node is not None, text)
     yield document
     index = Index(source.names, gazetteer().things)
     laws = Laws(source.names, index)
