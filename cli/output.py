@@ -25,6 +25,7 @@ ENDINGS = {
     "ndjson": "jsonl",
     "owl": "rdf",
     "turtle": "ttl",
+    "mmd": "mermaid",
 }
 
 

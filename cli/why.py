@@ -1,12 +1,13 @@
 """`chiplex why`: from an answer to its sources."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .complete import named
-from .options import FormatOption, OutputOption, StoreOption, note, opened
+from .complete import FORMS, named, started
+from .options import OutputOption, StoreOption, note, opened
 from .output import Wanted, show, write
 
 if TYPE_CHECKING:
@@ -19,7 +20,10 @@ if TYPE_CHECKING:
 EXAMPLES = (
     'chiplex why "GP10 guidance"',
     'chiplex why "General Prohibition Ten" --chip "Ascend 910C" --as-of 2025-05-14',
+    'chiplex why "GP10 guidance" --chip H20 -f mermaid',
 )
+WHY_FORMS = (*FORMS, "ttl", "mermaid")
+DIFFERS = 3
 
 
 def why(
@@ -38,7 +42,19 @@ def why(
         ),
     ] = None,
     as_of: Annotated[str, typer.Option(metavar="DATE", help="The day of the law.")] = "today",
-    format_: FormatOption = None,
+    replay: Annotated[
+        bool, typer.Option("--replay", help="Derive what is derived again from its premises.")
+    ] = False,
+    format_: Annotated[
+        str | None,
+        typer.Option(
+            "-f",
+            "--format",
+            metavar="FORMAT",
+            help="table (a tree), json (nested), ttl, mermaid; or flat as csv, tsv, xml, md, html.",
+            autocompletion=started(WHY_FORMS),
+        ),
+    ] = None,
     output: OutputOption = None,
     store: StoreOption = None,
 ) -> None:
@@ -46,12 +62,13 @@ def why(
 
     Each step says how it was reached, what it says, where it can be read, and how well the fact
     is founded. With --chip each ground on which the rule reaches the chip is shown, with the
-    figures, listings and headquarters that it follows from.
+    figures, listings and headquarters that it follows from. --replay derives each derived fact on
+    the way anew from the documents of its premises alone, and ends with 3 if one comes out other.
     """
     from kg.explain import start
     from kg.explain import why as walk
 
-    wanted = Wanted.of(format_, output)
+    wanted = Wanted.of(format_, output, WHY_FORMS)
     graph = opened(store)
     starts = [start(graph, thing) for thing in things]
     under = {} if chip is None else _grounds(graph, starts, chip, as_of)
@@ -60,7 +77,10 @@ def why(
         how == "reached" for links in under.values() for how, _ in links
     ):
         note(f"none of it reaches {chip} on that day")
-    _written(steps, wanted)
+    if replay:
+        _replayed(graph, steps, wanted)
+    else:
+        _written(graph, steps, wanted)
 
 
 def _grounds(
@@ -79,18 +99,64 @@ def _grounds(
     return {p: grounds(graph, p, subject.thing, day.label) for p in found}
 
 
-def _written(steps: list["Step"], wanted: Wanted) -> None:
-    from kg.explain.step import COLUMNS
-    from kg.explain.why import flat
-
+def _written(graph: "Store", steps: list["Step"], wanted: Wanted) -> None:
     if wanted.form == "table":
         from .tree import drawn
 
         write(drawn(steps, to_terminal=wanted.file is None), wanted.file)
-        return
+    elif wanted.form in {"json", "mermaid"}:
+        from kg.export.steps import mermaid, tree_json
+
+        write((tree_json if wanted.form == "json" else mermaid)(steps), wanted.file)
+    elif wanted.form == "ttl":
+        write(_turtle(graph, steps), wanted.file)
+    else:
+        from kg.explain.step import COLUMNS
+        from kg.explain.why import flat
+
+        _table(COLUMNS, [made.cells() for made in flat(steps)], wanted)
+
+
+def _turtle(graph: "Store", steps: list["Step"]) -> str:
+    """All that the graph states of the things on the way."""
+    from kg.explain.facts import facts
+    from kg.export import graph_text
+
+    known = facts(graph, _things(steps))
+    triples = ((s, p, o) for s, found in known.items() for p, all_ in found.items() for o in all_)
+    return graph_text(triples, "ttl")
+
+
+def _things(steps: list["Step"]) -> list["NamedNode"]:
+    from pyoxigraph import NamedNode
+
+    from kg.explain.why import flat
+
+    return [NamedNode(iri) for iri in dict.fromkeys(made.thing for made in flat(steps))]
+
+
+def _replayed(graph: "Store", steps: list["Step"], wanted: Wanted) -> None:
+    from kg.build.again import again
+    from kg.explain.why import flat
+
+    says = {made.thing: made.says or made.label for made in reversed(list(flat(steps)))}
+    found = list(again(graph.engine, _things(steps)))
+    rows = [
+        (one.thing.value, says[one.thing.value], "same" if one.same else "other",
+         str(len(one.documents)))
+        for one in found
+    ]  # fmt: skip
+    if not rows:
+        note("nothing on the way is derived; --chip shows what a rule's reach follows from")
+    _table(("thing", "says", "again", "documents"), rows, wanted)
+    if not all(one.same for one in found):
+        raise typer.Exit(DIFFERS)
+
+
+def _table(columns: tuple[str, ...], rows: Sequence[tuple[str, ...]], wanted: Wanted) -> None:
     from pyoxigraph import Literal
 
     from kg.export import Table
 
-    rows = [tuple(Literal(cell) for cell in made.cells()) for made in flat(steps)]
-    show(Table(COLUMNS, rows, "Why"), wanted)
+    cells = [tuple(Literal(cell) for cell in row) for row in rows]
+    show(Table(columns, cells, "Why"), wanted)

@@ -1,7 +1,7 @@
 """The limbs of a scope that a chip meets or fails: item, control and maker, each with its days."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from pyoxigraph import NamedNode, Store
@@ -87,9 +87,11 @@ class Limbs:
         if not limb.items:
             return None
         if chip in limb.items:
-            return [Met(ALWAYS, "named", premises=(limb.scope,))]
+            return [Met(ALWAYS, "named", premises=(limb.scope, chip))]
         families = [family for family in self.families(chip) if family in limb.items]
-        return [Met(ALWAYS, "family", premises=(limb.scope, family)) for family in families[:1]]
+        return [
+            Met(ALWAYS, "family", premises=(limb.scope, family, chip)) for family in families[:1]
+        ]
 
     def control(self, limb: Stated, chip: NamedNode) -> list[Met] | None:
         """Where a scope takes a control: the days on which the chip meets it."""
@@ -103,7 +105,7 @@ class Limbs:
         if not limb.seats and not limb.lists:
             return None
         return [
-            met
+            replace(met, premises=(chip, *met.premises))
             for maker in self.makers(chip, limb.role)
             for met in self.party(maker, limb.seats, limb.lists, limb.footnotes)
         ]
@@ -111,7 +113,7 @@ class Limbs:
     def counterparty(self, limb: Stated, chip: NamedNode) -> list[Met]:
         """Where a scope takes a listed counterparty: the days on which a maker is one."""
         return [
-            met
+            replace(met, premises=(chip, *met.premises))
             for maker in (self.makers(chip, "either") if limb.counter_lists else ())
             for met in self.party(maker, (), limb.counter_lists, limb.counter_footnotes)
         ]

@@ -6,8 +6,8 @@ from functools import cache
 
 from pyoxigraph import NamedNode, Store
 
-from kg.derive.limbs import Met
-from kg.derive.reading import node, nodes, subjects, text
+from kg.derive.limbs import Met, slug_of
+from kg.derive.reading import local, node, nodes, subjects, text
 from kg.derive.spans import FIRST, LAST, Span
 from kg.terms import thing
 
@@ -21,11 +21,11 @@ class Opposed:
 
     def __init__(self, store: Store, found: dict[NamedNode, Reached]) -> None:
         self.store = store
-        self.by_provision: dict[NamedNode, list[Reached]] = {}
+        self.by_provision: dict[NamedNode, list[tuple[NamedNode, Reached]]] = {}
         for scope, reached in found.items():
             provision = node(store, scope, "provision")
             if provision is not None:
-                self.by_provision.setdefault(provision, []).append(reached)
+                self.by_provision.setdefault(provision, []).append((scope, reached))
         self.stands = cache(self._stands)
 
     def cut(self, scope: NamedNode, reached: Reached) -> Reached:
@@ -43,20 +43,33 @@ class Opposed:
     def _cut(
         self, mets: list[Met], subject: NamedNode, countered: list[NamedNode]
     ) -> Iterator[Met]:
-        days = joined(span for other in countered for span in self._days(other, subject))
+        found = [one for other in countered for one in self._days(other, subject)]
+        days = joined(span for span, _ in found)
         for met in mets:
             for span in days:
                 both = met.span & span
                 if both is not None:
-                    yield replace(met, span=both)
+                    why = [p for at, premises in found if at & both is not None for p in premises]
+                    yield replace(met, span=both, premises=(*met.premises, *why))
 
-    def _days(self, provision: NamedNode, subject: NamedNode) -> Iterator[Span]:
-        for reached in self.by_provision.get(provision, ()):
-            for met in (*reached.get(subject, ()), *reached.get(ANY, ())):
-                for span in self.stands(provision):
-                    both = met.span & span
-                    if both is not None:
-                        yield both
+    def _days(
+        self, provision: NamedNode, subject: NamedNode
+    ) -> Iterator[tuple[Span, tuple[NamedNode, ...]]]:
+        """The days in which a provision stands and reaches a subject, and what shows it."""
+        for scope, reached in self.by_provision.get(provision, ()):
+            for known in (subject, ANY):
+                for met in reached.get(known, ()):
+                    for span in self.stands(provision):
+                        both = met.span & span
+                        if both is not None:
+                            yield both, self._shown(provision, scope, known, met)
+
+    def _shown(
+        self, provision: NamedNode, scope: NamedNode, subject: NamedNode, met: Met
+    ) -> tuple[NamedNode, ...]:
+        if text(self.store, provision, "naturalRole") == "counter":  # its own reach may be cut too
+            return (provision, *met.premises)
+        return (thing("reach", slug(scope, subject, met)),)
 
     def _stands(self, provision: NamedNode) -> list[Span]:
         return joined(
@@ -64,6 +77,12 @@ class Opposed:
             for state in subjects(self.store, "provision", provision)
             if "/id/state/" in state.value and text(self.store, state, "status") not in GONE
         )
+
+
+def slug(scope: NamedNode, subject: NamedNode, met: Met) -> str:
+    """The slug of the node that says that a scope reaches a subject from a day on."""
+    start = "" if met.span.start == FIRST else f"/{met.span.start}"
+    return f"{local(scope)}/{slug_of(subject)}{start}"
 
 
 def joined(spans: Iterator[Span]) -> list[Span]:

@@ -10,10 +10,10 @@ from functools import partial
 
 from pyoxigraph import NamedNode, Quad, Store
 
-from kg.derive.limbs import ANY_ITEM, Limbs, Met, Stated, rank, slug_of, stated, strongest
-from kg.derive.opposed import ANY, Opposed, Reached
-from kg.derive.reading import instances, label, local, node, nodes, quads
-from kg.derive.spans import ALWAYS, FIRST, Span, pieces
+from kg.derive.limbs import ANY_ITEM, Limbs, Met, Stated, rank, stated, strongest
+from kg.derive.opposed import ANY, Opposed, Reached, slug
+from kg.derive.reading import instances, label, node, nodes, quads
+from kg.derive.spans import ALWAYS, Span, pieces
 from kg.terms import DERIVED_FROM, RDF_TYPE, cx, date, graph, plain, thing
 
 GRAPH = graph("derived", "reach")
@@ -145,19 +145,19 @@ def _members(
     limits = "" if certain else f"the chip is one of {names}"
     if len(here) == members and not certain:
         limits = next((met.limits for met in here.values() if met.limits), "")
-    return Met(span, best.ground, certain, limits, (family,))
+    why = dict.fromkeys(p for met in here.values() for p in met.premises)
+    return Met(span, best.ground, certain, limits, (family, *here, *why))
 
 
 def _quads(
     store: Store, scope: NamedNode, subject: NamedNode, found: list[Met], only: str
 ) -> Iterator[Quad]:
     for met in found:
-        start = "" if met.span.start == FIRST else f"/{met.span.start}"
-        slug = f"{local(scope)}/{slug_of(subject)}{start}"
-        key = f"{rank(met.ground)}{'c' if met.certain else 'p'}|{slug}"
+        name = slug(scope, subject, met)
+        key = f"{rank(met.ground)}{'c' if met.certain else 'p'}|{name}"
         yield from quads(
             GRAPH,
-            thing("reach", slug),
+            thing("reach", name),
             [
                 (RDF_TYPE, cx("Reach")),
                 (cx("subject"), subject),

@@ -1,8 +1,10 @@
 import csv
 import io
+import json
 from pathlib import Path
 
 import pytest
+import rdflib
 
 from tests.cli.conftest import Run
 from tests.cli.test_ask import HEADLINE, on_terminal, table
@@ -58,3 +60,35 @@ def test_a_rule_that_does_not_reach_a_chip_is_said_not_to(chiplex: Run) -> None:
     done = chiplex("why", PRESUMED, "--chip", "H100", "--as-of", "2025-05-14")
     assert done.stderr == "chiplex: none of it reaches H100 on that day\n"
     assert done.returncode == 0
+
+
+REACHED = ("why", PRESUMED, "--chip", "Ascend 910C", "--as-of", "2025-05-14")
+
+
+def test_the_way_as_nested_json_as_a_chart_and_as_turtle(chiplex: Run) -> None:
+    (tree,) = json.loads(chiplex(*REACHED, "-f", "json").stdout)
+    assert tree["label"] == PRESUMED
+    reached = next(step for step in tree["below"] if step.get("how") == "reached")
+    assert {step["how"] for step in reached["below"]} == {"follows from"}
+    chart = chiplex(*REACHED, "-f", "mermaid").stdout.splitlines()
+    assert chart[0] == "flowchart TD"
+    assert any("-->|reached|" in line for line in chart)
+    drawn = {line.split("[")[0].strip() for line in chart if "[" in line}
+    ends = {end for line in chart if "-->" in line for end in (line.split()[0], line.split()[-1])}
+    assert ends == drawn
+    turtle = chiplex(*REACHED, "-f", "ttl").stdout
+    graph = rdflib.Graph().parse(data=turtle, format="turtle")
+    assert (rdflib.URIRef(reached["thing"]), None, None) in graph
+
+
+def test_what_is_derived_comes_again_from_its_premises(chiplex: Run) -> None:
+    done = chiplex(*REACHED, "--replay")
+    rows = table(done.stdout)
+    assert done.returncode == 0
+    assert {row["again"] for row in rows} == {"same"}
+    assert {row["thing"].split("/id/")[1].split("/")[0] for row in rows} == {
+        "reach", "state", "standing", "classification", "seat",
+    }  # fmt: skip
+    none = chiplex("why", "China", "--replay")
+    assert none.returncode == 0
+    assert "nothing on the way is derived" in none.stderr
