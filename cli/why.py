@@ -24,6 +24,19 @@ EXAMPLES = (
 )
 WHY_FORMS = (*FORMS, "ttl", "mermaid")
 DIFFERS = 3
+ReplayOption = Annotated[
+    bool, typer.Option("--replay", help="Derive what is derived again from its premises.")
+]
+WhyFormat = Annotated[
+    str | None,
+    typer.Option(
+        "-f",
+        "--format",
+        metavar="FORMAT",
+        help="table (a tree), json (nested), ttl, mermaid; or flat as csv, tsv, xml, md, html.",
+        autocompletion=started(WHY_FORMS),
+    ),
+]
 
 
 def why(
@@ -42,19 +55,8 @@ def why(
         ),
     ] = None,
     as_of: Annotated[str, typer.Option(metavar="DATE", help="The day of the law.")] = "today",
-    replay: Annotated[
-        bool, typer.Option("--replay", help="Derive what is derived again from its premises.")
-    ] = False,
-    format_: Annotated[
-        str | None,
-        typer.Option(
-            "-f",
-            "--format",
-            metavar="FORMAT",
-            help="table (a tree), json (nested), ttl, mermaid; or flat as csv, tsv, xml, md, html.",
-            autocompletion=started(WHY_FORMS),
-        ),
-    ] = None,
+    replay: ReplayOption = False,
+    format_: WhyFormat = None,
     output: OutputOption = None,
     store: StoreOption = None,
 ) -> None:
