@@ -24,6 +24,20 @@ EXAMPLES = (
 )
 WHY_FORMS = (*FORMS, "ttl", "mermaid")
 DIFFERS = 3
+ThingsArgument = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="THING...",
+        help="A rule, the title of a row, or any other thing by name or IRI.",
+        autocompletion=named("instrument"),
+    ),
+]
+ChipOption = Annotated[
+    str | None,
+    typer.Option(
+        help="Show on what grounds the rule reaches this chip.", autocompletion=named("chip")
+    ),
+]
 ReplayOption = Annotated[
     bool, typer.Option("--replay", help="Derive what is derived again from its premises.")
 ]
@@ -40,20 +54,8 @@ WhyFormat = Annotated[
 
 
 def why(
-    things: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="THING...",
-            help="A rule, the title of a row, or any other thing by name or IRI.",
-            autocompletion=named("instrument"),
-        ),
-    ],
-    chip: Annotated[
-        str | None,
-        typer.Option(
-            help="Show on what grounds the rule reaches this chip.", autocompletion=named("chip")
-        ),
-    ] = None,
+    things: ThingsArgument,
+    chip: ChipOption = None,
     as_of: Annotated[str, typer.Option(metavar="DATE", help="The day of the law.")] = "today",
     replay: ReplayOption = False,
     format_: WhyFormat = None,
