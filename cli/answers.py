@@ -25,13 +25,13 @@ ROLES = {
 
 
 def shown(
-    answer: "Answer", graph: "Store", wanted: Wanted, *, wide: bool = False, receipt: bool = False
+    answer: "Answer", taken: "Receipt", wanted: Wanted, *, wide: bool = False, receipt: bool = False
 ) -> None:
     """Write an answer in the format asked for; md and html always carry the receipt."""
     from kg.export import Table
 
     page = wanted.form in PAGES
-    slip = taken(answer, graph).text() if receipt or page else ""
+    slip = taken.text() if receipt or page else ""
     above = _bottom(answer) if page or wanted.form == "table" else ()
     below = slip if page or wanted.form == "table" else ""
     question = answer.question
@@ -41,13 +41,13 @@ def shown(
         note(f"receipt\n{slip}")
 
 
-def taken(answer: "Answer", graph: "Store") -> "Receipt":
+def taken(answer: "Answer", graph: "Store", known_at: str = "") -> "Receipt":
     """The receipt of an answer from a store, of now."""
     from kg import __version__
     from kg.explain import receipt
 
     now = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-    return receipt(answer, __version__, graph.hash, now)
+    return receipt(answer, __version__, graph.hash, now, known_at)
 
 
 def _view(question: "Question", *, wide: bool) -> "View":

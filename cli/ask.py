@@ -9,7 +9,7 @@ from kg.errors import QuestionError
 from kg.questions.question import Question, names, question
 
 from .light import LightGroup
-from .options import StoreOption, opened
+from .options import StoreOption
 from .question import command
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def ask(context: typer.Context, replay: ReplayOption = None, store: StoreOption 
     if replay is not None:
         from .replay import replayed
 
-        replayed(opened(store), replay)
+        replayed(store, replay)
         return
     typer.echo(_by_topic())
 

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from kg.errors import QuestionError
 
 from .complete import FORMS, started
 
@@ -39,13 +42,37 @@ def example(*lines: str) -> str:
     return "\n".join(["\b", "Example:", *(f"  {line}" for line in lines)])
 
 
-def opened(folder: Path | None) -> "Store":
-    """The store, built first where there is none or where what it was made from has changed."""
+KnownAtOption = Annotated[
+    str | None,
+    typer.Option("--known-at", metavar="DATE", help="Answer from what the graph knew that day."),
+]
+
+
+def opened(folder: Path | None, known_at: str | None = None) -> "Store":
+    """The store, built first where there is none or where what it was made from has changed.
+
+    ``known_at`` is the day whose knowledge is asked, as typed.
+
+    Raises:
+        QuestionError: That is no date, or the graph knew nothing then.
+    """
     from kg.build import ready
     from kg.store import home
 
     with stages() as progress:
-        return ready(home(folder), note, progress)
+        graph = ready(home(folder), note, progress)
+        if known_at is None:
+            return graph
+        from kg.build.earlier import known_at as earlier
+
+        return earlier(home(folder), graph, _day(known_at), note, progress)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as cause:
+        raise QuestionError(f"--known-at {text!r} is no date; write YYYY-MM-DD") from cause
 
 
 @contextmanager

@@ -11,7 +11,16 @@ from kg.questions.question import Parameter, Question
 
 from .complete import Completer, named, started
 from .light import LightCommand
-from .options import FormatOption, OutputOption, StoreOption, WideOption, example, note, opened
+from .options import (
+    FormatOption,
+    KnownAtOption,
+    OutputOption,
+    StoreOption,
+    WideOption,
+    example,
+    note,
+    opened,
+)
 from .output import Wanted
 
 if TYPE_CHECKING:
@@ -28,6 +37,7 @@ COMMON = (
     ("wide", False, WideOption),
     ("receipt", False, ReceiptOption),
     ("store", None, StoreOption),
+    ("known_at", None, KnownAtOption),
 )
 
 
@@ -46,6 +56,7 @@ def command(asked: Question) -> "Command":
     common = [
         inspect.Parameter(name, KIND, default=default, annotation=option)
         for name, default, option in COMMON
+        if name != "known_at" or any(one.option == "as-of" for one in asked.takes)
     ]
     run.__signature__ = inspect.Signature([*taken, *common])  # type: ignore[attr-defined]
     run.__annotations__ = {each.name: each.annotation for each in [*taken, *common]}
@@ -59,16 +70,18 @@ def _run(asked: Question) -> Callable[..., None]:
     def run(**given: Any) -> None:  # noqa: ANN401 (typed by the signature it is given)
         from kg.questions import ask
 
-        from .answers import shown
+        from .answers import shown, taken
 
-        options = {name: given.pop(name) for name, _, _ in COMMON}
+        options = {name: given.pop(name, None) for name, _, _ in COMMON}
         wanted = Wanted.of(options["format_"], options["output"])
         texts = {name: text for name, text in given.items() if text is not None}
-        graph = opened(options["store"])
+        known_at = options["known_at"]
+        graph = opened(options["store"], known_at)
         answer = ask(graph, asked, texts, date.today())  # noqa: DTZ011 (the user's day)
         for line in answer.notes:
             note(line)
-        shown(answer, graph, wanted, wide=options["wide"], receipt=options["receipt"])
+        slip = taken(answer, graph, known_at or "")
+        shown(answer, slip, wanted, wide=options["wide"], receipt=options["receipt"])
 
     return run
 

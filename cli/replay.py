@@ -6,18 +6,21 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from .options import opened
+
 if TYPE_CHECKING:
     from kg.explain.receipt import Comparison, Receipt
     from kg.questions import Answer
     from kg.store import Store
 
 
-def replayed(graph: "Store", path: Path) -> None:
+def replayed(folder: Path | None, path: Path) -> None:
     """Ask again what a receipt was given for, and say what is the same and what is not."""
     from kg.explain.receipt import compared, read
     from kg.questions import ask, question
 
     slip = read(path)
+    graph = opened(folder, slip.known_at or None)
     answer = ask(graph, question(slip.question), slip.parameters, date.today())  # noqa: DTZ011
     found = compared(slip, answer)
     verdict = "same" if found.same else "not the same"

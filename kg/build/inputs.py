@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
@@ -14,7 +15,7 @@ _CODE = ("load", "derive", "build")  # what they say ends up in the store
 
 @dataclass(frozen=True)
 class Inputs:
-    """The folders a build reads.
+    """The folders a build reads; of the dossiers only what was recorded ``until`` a day, if any.
 
     Questions are not among them: nothing in the store is made from them.
     """
@@ -24,6 +25,7 @@ class Inputs:
     shapes: Path
     own: Path
     code: Path = Path(__file__).parents[1]
+    until: date | None = None
 
     def roots(self) -> Iterator[tuple[str, Path]]:
         """Each folder with the name under which it counts."""
@@ -43,7 +45,7 @@ class Inputs:
 
     def content(self) -> str:
         """A digest of names and bytes: the same on every machine."""
-        digest = sha256(version().encode("utf-8"))
+        digest = sha256(f"{version()}{self.until or ''}".encode())
         for name, root in self.roots():
             for path, _ in sorted(_files(str(root))):
                 inside = os.path.relpath(path, root).replace(os.sep, "/")

@@ -30,12 +30,14 @@ def build(
     engine: str | None = "fast",
     needed: Callable[[], bool] = lambda: True,
     held: Holdings | None = None,
+    archive: Home | None = None,
 ) -> BuildReport | None:
     """Build a generation and switch to it, unless ``needed`` says no when the lock is held.
 
     ``notice`` hears what the user should know, ``progress`` the name of each stage as it begins.
     ``engine`` is that of the check: `both` for the full one, `None` for none, in development.
-    ``held`` are the loaded documents to take in again, by default those of the store.
+    ``held`` are the loaded documents to take in again, by default those of the store; ``archive``
+    is the home in whose archive they are kept, by default the store's own.
 
     Raises:
         SourceError: A document is not usable; the old generation goes on answering.
@@ -50,7 +52,7 @@ def build(
         draft = Draft(home)
         try:
             given = given if held.shipped else bare(given)
-            return _Build(draft, given, progress, engine, held).run()
+            return _Build(draft, given, progress, engine, held, archive or home).run()
         except BaseException:
             draft.drop()
             raise
@@ -65,6 +67,7 @@ class _Build:
     progress: Progress
     engine: str | None
     held: Holdings
+    archive: Home
     began: float = field(default_factory=time.perf_counter)
     stages: dict[str, float] = field(default_factory=dict)
 
@@ -99,7 +102,7 @@ class _Build:
             files = documents(self.draft, self.given)
         with self._stage("taking in what was loaded"):
             for one in self.held.current.values():
-                for part in parts(self.draft.home, one.archive):
+                for part in parts(self.archive, one.archive):
                     self.draft.take(part)
         return files + len(self.held.current)
 

@@ -1,6 +1,7 @@
 """Reading: the ontology into its graph, and each document into its own."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pyoxigraph
@@ -36,8 +37,8 @@ def documents(draft: Draft, given: Inputs) -> int:
         SourceError: A dossier is not usable; its file and line are named.
     """
     shipped, own = _files(given.documents), _files(given.own)
-    draft.add(_quads(shipped, given.documents, own=False))
-    draft.add(_quads(own, given.own, own=True))
+    draft.add(_quads(shipped, given.documents, given.until, own=False))
+    draft.add(_quads(own, given.own, given.until, own=True))
     return len(shipped) + len(own)
 
 
@@ -47,7 +48,14 @@ def _files(folder: Path) -> list[Path]:
     return sorted(p for p in found if words not in p.parents and dossier.detect(p))
 
 
-def _quads(files: list[Path], root: Path, *, own: bool) -> Iterator[Quad]:
+def _quads(files: list[Path], root: Path, until: date | None, *, own: bool) -> Iterator[Quad]:
     for path in files:
         for record in dossier.records(path, root=root, own=own):
-            yield from dossier.quads(record)
+            if until is None or _known(record, until):
+                yield from dossier.quads(record)
+
+
+def _known(record: dossier.Record, day: date) -> bool:
+    """Whether a record was there on a day: by its own row's day, else that of its file."""
+    recorded = getattr(record.content, "recorded", None) or record.file.recorded
+    return recorded is None or recorded <= day

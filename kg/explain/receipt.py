@@ -25,7 +25,8 @@ class Receipt:
     """Question, parameters, day of the law, horizon, version, dataset hash, time asked.
 
     ``parameters`` ask the same again, by IRI and with days instead of "today"; ``typed`` is what
-    was typed. ``answer`` is a digest of all rows in any order, ``rows`` a short one of each.
+    was typed; ``known_at`` is the day whose knowledge was asked, if any. ``answer`` is a digest of
+    all rows in any order, ``rows`` a short one of each.
     """
 
     question: str
@@ -39,6 +40,7 @@ class Receipt:
     answer: str
     rows: str
     notice: str = NOTICE
+    known_at: str = ""
 
     def text(self) -> str:
         """The receipt as JSON, its keys in order."""
@@ -58,7 +60,9 @@ class Comparison:
     gone: int
 
 
-def receipt(answer: Answer, version: str, dataset: str, asked_at: str) -> Receipt:
+def receipt(
+    answer: Answer, version: str, dataset: str, asked_at: str, known_at: str = ""
+) -> Receipt:
     """The receipt of an answer; ``asked_at`` is a dateTime with zone."""
     named = {answer.question.parameter(n): value for n, value in answer.given.items()}
     return Receipt(
@@ -72,6 +76,7 @@ def receipt(answer: Answer, version: str, dataset: str, asked_at: str) -> Receip
         asked_at,
         fingerprint(answer),
         " ".join(sorted(_digest(row)[:SHORT] for row in answer.rows)),
+        known_at=known_at,
     )
 
 
@@ -108,7 +113,7 @@ def read(path: Path) -> Receipt:
     except UnicodeDecodeError as cause:
         raise SourceError(path, None, "not UTF-8") from cause
     for found in (*_objects(text), *_objects(html.unescape(text))):
-        if found.keys() == Receipt.__dataclass_fields__.keys():
+        if found.keys() | {"known_at"} == Receipt.__dataclass_fields__.keys():
             return Receipt(**found)
     raise SourceError(path, None, "no receipt of chiplex")
 

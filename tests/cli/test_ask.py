@@ -200,3 +200,18 @@ def test_values_are_completed_from_the_graph(chiplex: Run) -> None:
     assert completed("chiplex ask rules-for-use --role con") == ["conduct", "context"]
     assert "rules-for-use" in completed("chiplex ask rules-f")
     assert completed("chiplex ask rules-for-use -f js") == ["json", "jsonl"]
+
+
+def test_what_the_graph_knew_on_a_day(chiplex: Run, tmp_path: Path) -> None:
+    early = chiplex("ask", "place-groups", "--place", "Macau", "--known-at", "2026-01-01")
+    assert early.returncode == 2
+    assert "the graph knew nothing yet on 2026-01-01" in early.stderr
+    typed = chiplex("ask", "place-groups", "--place", "Macau", "--known-at", "1 May")
+    assert (typed.returncode, typed.stderr.count("\n")) == (2, 1)
+    asked = ("ask", "place-groups", "--place", "Macau", "--as-of", "2026-06-01")
+    slip = chiplex(*asked, "--known-at", "2099-01-01", "--receipt")
+    assert slip.stdout == chiplex(*asked).stdout
+    assert '"known_at": "2099-01-01"' in slip.stderr
+    file = tmp_path / "slip.json"
+    file.write_text(slip.stderr, "utf-8")
+    assert chiplex("ask", "--replay", str(file)).stdout.startswith("same: place-groups")

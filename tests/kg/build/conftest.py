@@ -47,7 +47,9 @@ def organisations(*names: str, seat: str = "seat: US") -> str:
 
 def world(root: Path) -> Inputs:
     """Write the world below a folder."""
-    given = Inputs(*(root / name for name in ("documents", "ontology", "shapes", "own", "code")))
+    given = Inputs(
+        root / "documents", root / "ontology", root / "shapes", root / "own", root / "code"
+    )
     for folder, name, text in (
         (given.documents, "sources.yaml", SOURCES),
         (given.documents, "many.yaml", organisations(*(f"org-{n}" for n in range(300)))),
