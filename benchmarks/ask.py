@@ -49,11 +49,11 @@ def median(run: Callable[[], object], runs: int) -> float:
 
 
 def example(store: Store, asked: Question) -> str:
-    """A question's SPARQL, bound to the examples of its header."""
+    """A question's SPARQL, what it must be given bound to the examples of its header."""
     values = {
         parameter.name: [given(store, parameter, parameter.example, TODAY).term]
         for parameter in asked.takes
-        if parameter.required or parameter.type == "date"
+        if not parameter.optional
     }
     return bind(asked, values)
 

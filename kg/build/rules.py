@@ -18,6 +18,8 @@ RULES = (
     "reach",
     "party",
     "concern",
+    "packed",
+    "doubt",
     "name",
 )
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pyoxigraph import NamedNode, Quad, Store
 
 from kg.derive.limbs import Limbs, Met
+from kg.derive.packed import days
 from kg.derive.reach import merged
 from kg.derive.reading import instances, local, node, nodes, quads, subjects, texts
 from kg.derive.spans import ALWAYS, FIRST
@@ -41,9 +42,9 @@ def _actor(limbs: Limbs, scope: NamedNode, party: NamedNode) -> Iterator[Met]:
         yield Met(ALWAYS, "named", premises=(scope,))
     elif kind == "us-person" or kind.startswith("person-of-"):
         country = US if kind == "us-person" else thing("place", kind.removeprefix("person-of-"))
-        for place, days, seat in limbs.seats(party):
+        for place, held, seat in limbs.seats(party):
             if country in {place, *nodes(limbs.store, place, "partOfPlace")}:
-                yield Met(days, "headquarters", premises=(scope, seat))
+                yield Met(held, "headquarters", premises=(scope, seat))
 
 
 def _counterparty(limbs: Limbs, scope: NamedNode, party: NamedNode) -> Iterator[Met]:
@@ -66,6 +67,8 @@ def _quads(scope: NamedNode, party: NamedNode, limb: str, found: list[Met]) -> I
                 (cx("limb"), plain(limb)),
                 (cx("from"), date(met.span.start)),
                 (cx("until"), date(met.span.end)),
+                (cx("limbKey"), plain(f"{limb} {scope.value} {party.value}")),
+                (cx("limbDays"), plain(days(met.span.start, met.span.end))),
                 *((DERIVED_FROM, premise) for premise in dict.fromkeys((scope, *met.premises))),
             ],
         )

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from pyoxigraph import NamedNode, Quad, Store
 
+from kg.derive.packed import days
 from kg.derive.reading import instances, local, node, nodes, objects, quads
 from kg.derive.spans import ALWAYS, FIRST, Span, dated, without
-from kg.terms import DERIVED_FROM, RDF_TYPE, SKOS_BROADER, cx, date, graph, thing
+from kg.terms import DERIVED_FROM, RDF_TYPE, SKOS_BROADER, cx, date, graph, plain, thing
 
 GRAPH = graph("derived", "place")
 WORLDWIDE = thing("place", "worldwide")
@@ -99,6 +100,10 @@ def _plain(
     always = {place for place, span, _ in found if span == ALWAYS}
     for place in sorted(always, key=str):
         yield Quad(placeset, cx("coversAlways"), place, GRAPH)
+    for place, span, _ in found:
+        if span != ALWAYS:
+            dated_place = f"{days(span.start, span.end)} {place.value}"
+            yield Quad(placeset, cx("coversWhile"), plain(dated_place), GRAPH)
     whole = set(wider).intersection(*(wider.get(place, {place}) for place, _, _ in found))
     for place in sorted(whole if found else (), key=str):
         yield Quad(placeset, cx("onlyWithin"), place, GRAPH)

@@ -12,6 +12,7 @@ from pyoxigraph import NamedNode, Quad, Store
 
 from kg.derive.limbs import ANY_ITEM, Limbs, Met, Stated, rank, stated, strongest
 from kg.derive.opposed import ANY, Opposed, Reached, slug
+from kg.derive.packed import SCOPE, days, lines, words
 from kg.derive.reading import instances, label, node, nodes, quads
 from kg.derive.spans import ALWAYS, Span, pieces
 from kg.terms import DERIVED_FROM, RDF_TYPE, cx, date, graph, plain, thing
@@ -152,9 +153,13 @@ def _members(
 def _quads(
     store: Store, scope: NamedNode, subject: NamedNode, found: list[Met], only: str
 ) -> Iterator[Quad]:
+    clauses = words(store, scope, SCOPE)
     for met in found:
         name = slug(scope, subject, met)
         key = f"{rank(met.ground)}{'c' if met.certain else 'p'}|{name}"
+        limits = f"; if {met.limits}" if met.limits else ""
+        said = lines({"because": met.ground, "limits": limits, **clauses})
+        fits = ("-" if only == "yes" else "1") + ("-" if met.ground == ANY_ITEM else "2")
         yield from quads(
             GRAPH,
             thing("reach", name),
@@ -168,10 +173,9 @@ def _quads(
                 (cx("ground"), thing("ground", met.ground)),
                 (cx("because"), plain(met.ground)),
                 (cx("verdict"), plain("certain" if met.certain else "possible")),
-                (cx("limits"), plain(f"; if {met.limits}" if met.limits else "")),
+                (cx("limits"), plain(limits)),
                 (cx("key"), plain(key)),
-                (cx("choice"), plain(f"1{key}") if only == "no" else None),
-                (cx("choice"), plain(f"2{key}") if met.ground != ANY_ITEM else None),
+                (cx("choice"), plain(f"{days(met.span.start, met.span.end)} {fits}{key}{said}")),
                 *((DERIVED_FROM, premise) for premise in dict.fromkeys((scope, *met.premises))),
             ],
         )

@@ -1,0 +1,75 @@
+"""What answers show of a provision, its states and what reaches, packed into one string each.
+
+A question would look each word up by itself; so it looks up one string and cuts it. One word a
+line, as in ``kind: Guidance``; a word that has lines itself has them joined by spaces. Where the
+words hold for some days, these come first: ``2025-05-13 9999-12-31``, from and until.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from pyoxigraph import NamedNode, Quad, Store
+
+from kg.derive.reading import instances, label, nodes, text
+from kg.terms import cx, graph, plain
+from kg.terms import text as english
+
+GRAPH = graph("derived", "packed")
+ROW = {
+    "issuer": "rowIssuer",
+    "jurisdiction": "rowJurisdiction",
+    "kind": "rowKind",
+    "force": "rowForce",
+    "effect": "rowEffect",
+    "citation": "citation",
+    "source": "rowSource",
+    "confidence": "rowConfidence",
+    "role": "naturalRole",
+}
+STATE = {
+    "status": "status",
+    "enforced": "enforced",
+    "live": "live",
+    "sure": "sure",
+    "since": "since",
+    "ends": "ends",
+    "last": "last",
+    "known": "horizon",
+    "notes": "notes",
+}
+SCOPE = {
+    "activity": "forActivity",
+    "other": "ifOther",
+    "actor": "ifActor",
+    "counterparty": "ifCounterparty",
+    "conduct": "ifConduct",
+    "destination": "ifDestination",
+}
+
+
+def derive(store: Store) -> Iterator[Quad]:
+    """The words of every provision's row and of each of its states."""
+    for provision in instances(store, "Provision"):
+        row = lines(words(store, provision, ROW))
+        yield Quad(provision, cx("rowWords"), plain(row), GRAPH)
+        yield Quad(provision, cx("rowTitle"), english(label(store, provision)), GRAPH)
+        for state in nodes(store, provision, "state"):
+            span = days(text(store, state, "from"), text(store, state, "until"))
+            packed = span + lines(words(store, state, STATE))
+            yield Quad(provision, cx("stateWords"), plain(packed), GRAPH)
+
+
+def days(first: str | None, end: str | None) -> str:
+    """Two days as a packed string begins with them: 21 signs."""
+    return f"{first} {end}"
+
+
+def words(store: Store, subject: NamedNode, names: Mapping[str, str]) -> dict[str, str]:
+    """Some words of a thing under the names that their lines have, empty where it has none."""
+    return {word: text(store, subject, name) or "" for word, name in names.items()}
+
+
+def lines(given: Mapping[str, str]) -> str:
+    """Words as lines with their names, between line ends."""
+    return "\n" + "".join(
+        f"{name}: {' '.join(word.splitlines())}\n" for name, word in given.items()
+    )
