@@ -18,6 +18,7 @@ RULES = (
     "reach",
     "party",
     "concern",
+    "abroad",
     "packed",
     "doubt",
     "name",

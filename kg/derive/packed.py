@@ -25,6 +25,7 @@ ROW = {
     "confidence": "rowConfidence",
     "role": "naturalRole",
 }
+RELATED = {"cannot cure": "cannotCure", "exempts from": "exemptsFrom"}
 STATE = {
     "status": "status",
     "enforced": "enforced",
@@ -49,13 +50,20 @@ SCOPE = {
 def derive(store: Store) -> Iterator[Quad]:
     """The words of every provision's row and of each of its states."""
     for provision in instances(store, "Provision"):
-        row = lines(words(store, provision, ROW))
-        yield Quad(provision, cx("rowWords"), plain(row), GRAPH)
+        row = words(store, provision, ROW) | _related(store, provision)
+        yield Quad(provision, cx("rowWords"), plain(lines(row)), GRAPH)
         yield Quad(provision, cx("rowTitle"), english(label(store, provision)), GRAPH)
         for state in nodes(store, provision, "state"):
             span = days(text(store, state, "from"), text(store, state, "until"))
             packed = span + lines(words(store, state, STATE))
             yield Quad(provision, cx("stateWords"), plain(packed), GRAPH)
+
+
+def _related(store: Store, provision: NamedNode) -> dict[str, str]:
+    """The labels of what a provision exempts from and cannot cure, where it says so."""
+    targets = {word: nodes(store, provision, name) for word, name in RELATED.items()}
+    named = {word: sorted(label(store, one) for one in found) for word, found in targets.items()}
+    return {word: "; ".join(labels) for word, labels in named.items() if labels}
 
 
 def days(first: str | None, end: str | None) -> str:

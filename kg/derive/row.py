@@ -56,10 +56,23 @@ def _days(store: Store) -> Iterator[Quad]:
             days = dated(store, fact)
             yield Quad(fact, cx("rowSince"), plain(days.since), GRAPH)
             yield Quad(fact, cx("rowUntil"), plain(days.ends), GRAPH)
+            if name == "Listing":
+                yield Quad(fact, cx("listedSince"), plain(days.since), GRAPH)
+                yield Quad(fact, cx("listedUntil"), plain(days.ends), GRAPH)
+            elif name == "Phase" and _alone(store, fact):
+                yield Quad(fact, cx("aloneSince"), plain(days.since), GRAPH)
     for name in ("Instrument", "Provision"):
         for thing in instances(store, name):
             whole = node(store, thing, "instrument") or thing
             yield Quad(thing, cx("rowSince"), plain(_begun(phases(store, whole, thing))), GRAPH)
+
+
+def _alone(store: Store, phase: NamedNode) -> bool:
+    """Whether a phase is that of an instrument without provisions, which has no states."""
+    return any(
+        not nodes(store, whole, "provision") and not nodes(store, whole, "instrument")
+        for whole in nodes(store, phase, "of")
+    )
 
 
 def _begun(found: list[Phase]) -> str:
