@@ -6,7 +6,6 @@ medians and ratios of one run. Nothing here is asserted: the machine decides the
 
 import argparse
 import os
-import shutil
 import statistics
 import subprocess
 import sys
@@ -18,6 +17,7 @@ from pathlib import Path
 
 import rdflib
 
+from benchmarks import jena
 from kg.build.make import build
 from kg.questions import Question, names, question
 from kg.questions.bind import bind
@@ -78,16 +78,16 @@ def processes(place: Path, store: Store, runs: int) -> None:
     print(
         f"  bare pyoxigraph, same store and query: {theirs:.3f} s, {ours / theirs:.2f} times that"
     )
-    arq = shutil.which("arq") or shutil.which("arq", path=os.environ.get("JENA_HOME", "") + "/bin")
+    arq = jena.command(jena.ARQ)
     if arq is None:
-        print("  Jena's arq: left out, neither on PATH nor in JENA_HOME")
+        print("  Jena's arq: left out, no Java, or no jars in CHIPLEX_JENA or ~/.m2")
         return
     data, query = place.with_suffix(".nt"), place.with_suffix(".rq")
     data.write_text(triples(store), "utf-8")
-    query.write_text(texts[-1], "utf-8")
-    command = [arq, f"--data={data}", f"--query={query}", "--results=csv"]
-    jena = median(lambda: subprocess.run(command, capture_output=True, check=True), min(runs, 3))
-    print(f"  Jena's arq, same data and query: {jena:.3f} s, {jena / ours:.1f} times ours")
+    query.write_text(sparql, "utf-8")
+    command = [*arq, f"--data={data}", f"--query={query}", "--results=csv"]
+    theirs = median(lambda: subprocess.run(command, capture_output=True, check=True), min(runs, 3))
+    print(f"  Jena's arq, same data and query: {theirs:.3f} s, {theirs / ours:.1f} times ours")
 
 
 def inside(store: Store, runs: int) -> None:

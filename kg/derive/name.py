@@ -32,10 +32,17 @@ KINDS = {
     "List": "list",
 }
 LEGAL = re.compile(
-    r"[\s,]+(co\.?,?\s*ltd\.?|company limited|limited|ltd\.?|inc\.?|incorporated|corp\.?"
-    r"|corporation|llc|l\.l\.c\.|plc|gmbh|ag|s\.a\.|n\.v\.|b\.v\.|pte\.?|co\.?)$",
+    r"[\s,]+(?:"
+    r"co\.?,?\s*ltd\.?|company limited|limited|ltd\.?|co\.?"
+    r"|inc\.?|incorporated|corp\.?|corporation|llc|l\.l\.c\.|llp|l\.l\.p\.|plc|p\.l\.c\."
+    r"|sdn\.?\s*bhd\.?|bhd\.?|berhad|pte\.?|(?:pte|pvt|pty|private)\.?\s+(?:ltd\.?|limited)"
+    r"|gmbh(?:\s*&\s*co\.?\s*kg)?|ag|s\.a\.|s\.a\.s\.|sarl|s\.à\.?\s?r\.l\.|s\.r\.l\.|s\.p\.a\."
+    r"|n\.v\.|b\.v\.|a/s|aps|kft\.?|s\.r\.o\.|sp\.\s*z\s*o\.?o\.|d\.o\.o\.|a\.ş\.|k\.k\."
+    r"|ooo|ооо|оао|пао|зао|ао|jsc|pjsc|fze|fzco|fz-llc"
+    r")$",
     re.IGNORECASE,
 )
+LEGAL_BEFORE = re.compile(r"^(?:ооо|ooo|оао|oao|пао|зао|ао|jsc|pt)\s+(?=\S)", re.IGNORECASE)
 LEGAL_ZH = ("股份有限公司", "有限责任公司", "有限公司")
 BRACKETED = re.compile(r"\s*[(（\[][^)）\]]*[)）\]]\s*")
 HAN = re.compile(r"[㐀-鿿]")
@@ -80,7 +87,7 @@ def _without_legal_form(name: str) -> str:
     shorter = LEGAL.sub("", name)
     while shorter != name:
         name, shorter = shorter, LEGAL.sub("", shorter)
-    return name
+    return LEGAL_BEFORE.sub("", name)
 
 
 @cache

@@ -1,6 +1,6 @@
 """What stands in a row's notes: wording, compliance date, enforcement, what is announced."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kg.derive.phases import Phase, Wording
 
@@ -22,6 +22,12 @@ def notes(phases: list[Phase], day: str, top: Phase, doubtful: list[Phase]) -> I
         elif phase.kind == "enforced" and phase.dates.possible(day):
             yield from phase.notes
     yield from announced(phases, day)
+
+
+def joined(said: Iterable[str]) -> str:
+    """Notes in one cell, each once; a sentence among others gives up its full stop."""
+    kept = list(dict.fromkeys(said))
+    return "; ".join([*(note.removesuffix(".") for note in kept[:-1]), *kept[-1:]])
 
 
 def announced(phases: list[Phase], day: str) -> Iterator[str]:

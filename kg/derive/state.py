@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
-from kg.derive.notes import announced, notes, wording
+from kg.derive.notes import announced, joined, notes, wording
 from kg.derive.phases import Phase, Wording, phases, wordings
 from kg.derive.reading import instances, label, local, node, quads, text, texts
 from kg.derive.spans import FIRST, LAST, Span, day_before, next_day, pieces
@@ -216,7 +216,7 @@ def _quads(subject: Subject, state: State, before: State | None) -> Iterator[Qua
             (cx("sure"), plain("yes" if state.sure else "no")),
             (cx("since"), plain(state.since)),
             (cx("ends"), plain(state.ends)),
-            (cx("notes"), plain("; ".join(dict.fromkeys(state.notes)))),
+            (cx("notes"), plain(joined(state.notes))),
             (cx("last"), plain(state.last)),
             (cx("horizon"), date(state.horizon)),
             *((DERIVED_FROM, premise) for premise in dict.fromkeys(state.premises)),

@@ -108,11 +108,12 @@ def _known(columns: tuple[str, ...], rows: list[tuple[Term | None, ...]]) -> str
 
 
 def _horizon(as_of: str, answer: Answer) -> str:
-    past = sum(1 for day in answer.column("known") if day and day < as_of)
-    return (
-        f"{past} of {len(answer.rows)} rows are not known through {as_of}, the earliest only to "
-        f"{answer.known}; --as-of known asks at the last day that all of them reach"
-    )
+    past, rows = sum(1 for day in answer.column("known") if day and day < as_of), len(answer.rows)
+    last = "--as-of known asks at the last day that all of them reach"
+    if rows == 1:
+        return f"the row is not known through {as_of}, only to {answer.known}; {last}"
+    known = f"{past} of {rows} rows {'is' if past == 1 else 'are'} not known through {as_of}"
+    return f"{known}, {'only' if past == 1 else 'the earliest only'} to {answer.known}; {last}"
 
 
 def _plain(term: Term | None) -> str:

@@ -12,6 +12,7 @@ from kg.terms import date as day
 from kg.terms import decimal, integer, plain
 
 MOST_DIGITS = 15
+LAST_DAY = date(9999, 12, 30)  # the day after it stands for an open end, which holds on no day
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ def given(store: Asked, parameter: Parameter, typed: str, today: date) -> Given:
         raise QuestionError(f"--{parameter.option} is empty")
     if parameter.type == "date":
         found = today if text == "today" else _date(parameter, text)
-        return Given(typed, day(found), found.isoformat())
+        return Given(typed, day(min(found, LAST_DAY)), found.isoformat())
     if parameter.type in {"int", "decimal"}:
         number = _number(parameter, text)
         return Given(

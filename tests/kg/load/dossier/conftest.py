@@ -46,7 +46,7 @@ def short(line: str) -> str:
         "http://www.w3.org/2000/01/rdf-schema#",
         "http://www.w3.org/2004/02/skos/core#",
         "http://purl.org/dc/terms/",
-        "http://schema.org/",
+        "https://schema.org/",
     ):
         line = line.replace(f"<{namespace}", "<")
     return (
