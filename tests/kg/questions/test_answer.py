@@ -50,6 +50,13 @@ def test_past_the_horizon_a_note_says_how_many_rows(small: World) -> None:
     assert asked(small, "org-status", org="great-chip", as_of="2026-06-05").notes == []
 
 
+def test_a_note_on_one_row_speaks_of_one_row(small: World) -> None:
+    answer = asked(small, "rules-for-use", chip="gamma", as_of="2026-12-06")
+    assert len(answer.rows) == 1
+    (note,) = answer.notes
+    assert note.startswith("the row is not known through 2026-12-06, only to 2026-06-05; ")
+
+
 def test_known_asks_at_the_last_day_that_all_rows_reach(small: World) -> None:
     answer = ask(small, question("org-status"), {"org": "great-chip", "as_of": "known"},
                  date(2027, 1, 1))  # fmt: skip

@@ -24,6 +24,12 @@ def test_a_day_is_written_in_full(small: World, typed: str, day: str) -> None:
     assert str(value.term) == f'"{day}"^^<http://www.w3.org/2001/XMLSchema#date>'
 
 
+def test_the_last_day_of_the_calendar_is_asked_as_the_day_before_it(small: World) -> None:
+    value = given(small, parameter("date"), "9999-12-31", TODAY)
+    assert value.label == "9999-12-31"
+    assert str(value.term).startswith('"9999-12-30"')
+
+
 @pytest.mark.parametrize(
     "typed",
     ["2025-02-30", "2025-13-01", "20250514", "2025-5-14", "2025-W20-3", "14.05.2025", "tomorrow"],
