@@ -57,14 +57,19 @@ def _days(store: Store) -> Iterator[Quad]:
             yield Quad(fact, cx("rowSince"), plain(days.since), GRAPH)
             yield Quad(fact, cx("rowUntil"), plain(days.ends), GRAPH)
             if name == "Listing":
-                yield Quad(fact, cx("listedSince"), plain(days.since), GRAPH)
-                yield Quad(fact, cx("listedUntil"), plain(days.ends), GRAPH)
+                yield from _when(fact, "listedSince", days.since)
+                yield from _when(fact, "listedUntil", days.ends)
             elif name == "Phase" and _alone(store, fact):
-                yield Quad(fact, cx("aloneSince"), plain(days.since), GRAPH)
+                yield from _when(fact, "aloneSince", days.since)
     for name in ("Instrument", "Provision"):
         for thing in instances(store, name):
             whole = node(store, thing, "instrument") or thing
             yield Quad(thing, cx("rowSince"), plain(_begun(phases(store, whole, thing))), GRAPH)
+
+
+def _when(fact: NamedNode, name: str, days: str) -> Iterator[Quad]:
+    if days:
+        yield Quad(fact, cx(name), plain(days), GRAPH)
 
 
 def _alone(store: Store, phase: NamedNode) -> bool:
