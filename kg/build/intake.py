@@ -16,6 +16,7 @@ from kg.store.archive import Shelving
 from kg.terms import RDFS_LABEL
 
 SHA256 = re.compile(rb'#sha256> "([0-9a-f]{64})"')
+NAMED = 1_000  # values of one kind of oddity that are kept by name
 WRITTEN = 262_144  # bytes of N-Quads gathered before they are compressed
 
 
@@ -51,6 +52,7 @@ class Intake:
     keep_going: bool = False
     faults: list[SourceError] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
+    named: dict[str, list[str]] = field(default_factory=dict)
     _skipped: int = 0
 
     def source(self, path: Path, name: str, **given: object) -> Source:
@@ -121,8 +123,10 @@ class Intake:
     def _report(self, fault: SourceError) -> None:
         self.faults.append(fault)
 
-    def _count(self, what: str, value: str) -> None:  # noqa: ARG002 (the seam of all loaders)
+    def _count(self, what: str, value: str) -> None:
         self.counts[what] += 1
+        if self.counts[what] <= NAMED:
+            self.named.setdefault(what, []).append(value)
 
 
 def _texts(loader: Loader, source: Source) -> Iterator[bytes]:

@@ -91,6 +91,7 @@ class _Load:
             options.keep_going,
             self.done.faults,
             self.done.counts,
+            self.done.named,
         )
 
     def run(self, sources: Sequence[Path]) -> Loading:
