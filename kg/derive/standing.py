@@ -53,17 +53,17 @@ def _chips(store: Store) -> Iterator[Standing]:
         if chip is not None and control is not None and edition is not None:
             by_key.setdefault((chip, control, edition), []).append(found)
     for (chip, control, edition), found_all in by_key.items():
-        words = {_verdict(store, one) for one in found_all if not _silent(store, one)}
-        words = words or {_verdict(store, one) for one in found_all}
+        heard = [one for one in found_all if not _silent(store, one)] or found_all
+        words = {_verdict(store, one) for one in heard}
         yield Standing(
             thing("standing", f"{local(chip)}/{local(control)}/{local(edition)}"),
             chip,
             control,
             edition,
             words.pop() if len(words) == 1 else "possible",
-            _missing(text(store, one, "missing") for one in found_all if not _silent(store, one)),
+            _missing(text(store, one, "missing") for one in heard),
             next((one for one in found_all if _preferred(store, one)), found_all[0]),
-            tuple(found_all),
+            tuple(heard),
         )
 
 

@@ -12,7 +12,6 @@ PROCESS = "Process size (nm)"
 MEMORY = "Memory (bytes)"
 BANDWIDTH = "Memory bandwidth (byte/s)"
 LINKS = "Intranode bandwidth (byte/s)"
-NETWORK = "Internode bandwidth (bit/s)"
 STATED = "Total processing performance (bit-OP/s)"
 NOTES = "Notes"
 MODIFIED = "Last modified"
@@ -40,10 +39,13 @@ class RateColumn:
 
 
 def rate_columns(names: list[str]) -> tuple[RateColumn, ...]:
-    """The columns of rates, by their names: the format, and its bits, from the name alone."""
+    """The columns of rates, by their names: the format, and its bits, from the name alone.
+
+    A rate with sparsity is none: controls count dense rates.
+    """
     found = []
     for name in names:
-        if match := RATE.fullmatch(name):
+        if (match := RATE.fullmatch(name)) and "spars" not in name.casefold():
             lengths = {int(digits) for digits in re.findall(r"[0-9]+", match[1])}
             if len(lengths) == 1 and lengths <= set(BITS):
                 found.append(RateColumn(name, match[1], lengths.pop()))

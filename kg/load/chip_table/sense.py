@@ -26,11 +26,12 @@ class Sense:
     def __init__(self, source: Source, naming: Naming, table: str) -> None:
         self._source, self._naming, self._table = source, naming, table
         self._line, self._name = 0, ""
+        self._unread: list[str] = []
         self._columns: tuple[RateColumn, ...] = ()
 
     def row(self, line: int, cells: Cells) -> Row | None:
         """A row's chip and figures; nothing if it is not of a chip or cannot be read."""
-        self._line, self._name = line, words(cells[columns.NAME])
+        self._line, self._name, self._unread = line, words(cells[columns.NAME]), []
         self._columns = self._columns or rate_columns(list(cells))
         if not any(letter.isalnum() for letter in self._name):
             self._source.refuse(line, "a row without a name")
@@ -71,7 +72,7 @@ class Sense:
             self._figure(cells, columns.LINKS),
             stated,
             tuple(note for note in notes if note),
-            details(cells, self._columns),
+            self._details(cells),
             modified(cells),
         )
 
@@ -82,7 +83,8 @@ class Sense:
         try:
             figure = scaled(text, column)
         except ValueError as cause:
-            self._note("figures that cannot be read", f"{column} {text[:SHOWN]!r}: {cause}")
+            self._note("figures kept as text", f"{column} {text[:SHOWN]!r}: {cause}")
+            self._unread.append(column)
             return None
         if not figure:
             self._note("zeros, taken as unknown", column)
@@ -141,6 +143,13 @@ class Sense:
             self._note("dates kept as text", text[:SHOWN])
             return None
 
+    def _details(self, cells: Cells) -> tuple[str, ...]:
+        """The cells that are no figure of the graph, each with its column's name."""
+        rates = {column.name for column in self._columns}
+        left = (LEFT | TAKEN | rates).difference(self._unread)
+        named = ((name, words(cell)) for name, cell in cells.items() if name not in left)
+        return tuple(f"{name}: {cell}" for name, cell in named if cell)
+
     def _note(self, what: str, said: str) -> None:
         place = f"line {self._line} {self._name[:SHOWN]}"
         self._source.note(what, f"{place}: {said}" if said else place)
@@ -163,13 +172,6 @@ def released(text: str) -> Released:
         return Released(f"{year}-{month}-01", f"{year}-{month}-{last:02}", text)
     date(int(year), 1, 1)
     return Released(f"{year}-01-01", f"{year}-12-31", year)
-
-
-def details(cells: Cells, rates: tuple[RateColumn, ...]) -> tuple[str, ...]:
-    """The cells that are no figure of the graph, each with its column's name."""
-    left = LEFT | TAKEN | {column.name for column in rates}
-    named = ((name, words(cell)) for name, cell in cells.items() if name not in left)
-    return tuple(f"{name}: {cell}" for name, cell in named if cell)
 
 
 def words(cell: str) -> str:

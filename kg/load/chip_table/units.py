@@ -11,7 +11,6 @@ SCALES = {
     "bit-OP/s": Decimal("1e-12"),
     "bytes": Decimal("1e-9"),
     "byte/s": Decimal("1e-9"),
-    "bit/s": Decimal("0.125e-9"),
     "mm^2": Decimal(1),
     "nm": Decimal(1),
 }
