@@ -1,11 +1,12 @@
 """Reading the table: rows with the line they begin on, each oddity reported or counted."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kg.load.chip_table.columns import MAKER, NAME, NEEDED, rate_columns
+from kg.load.chip_table.columns import LEFT, MAKER, MODIFIED, NAME, NEEDED, rate_columns
 from kg.load.chip_table.naming import Naming
 from kg.load.chip_table.row import Row
 from kg.load.chip_table.sense import Cells, Sense, modified
@@ -17,7 +18,6 @@ KIND = "chip-table"
 VERSION = "1"
 TITLE = "Machine learning hardware"
 PUBLISHER = "Epoch AI"
-TABLE = "epoch-ai"
 LONGEST = 1_048_576
 SHOWN = 60
 
@@ -50,16 +50,9 @@ def records(source: Source) -> Iterator[Record]:
     Raises:
         SourceError: The file is no such table, or a row cannot be read and nobody takes reports.
     """
-    table = slug(source.title) or TABLE if source.title else TABLE
-    yield Document(
-        table,
-        source.title or TITLE,
-        source.publisher or PUBLISHER,
-        source.url,
-        digest(source.path),
-        source.published or _through(source),
-    )
-    sense = Sense(source, Naming(source.names, table), table)
+    about = _document(source)
+    yield about
+    sense = Sense(source, Naming(source.names, about.table), about.table)
     seen: set[tuple[str, ...]] = set()
     for line, cells in _rows(source):
         said = tuple(cells.values())
@@ -72,6 +65,22 @@ def records(source: Source) -> Iterator[Record]:
             yield row
 
 
+def _document(source: Source) -> Document:
+    """What the file is; a table without the columns that Epoch AI computes is someone else's."""
+    with closing(_lines(source)) as found:
+        own = {*LEFT, MODIFIED} <= set(next(found)[1])
+    publisher = source.publisher or (PUBLISHER if own else "")
+    stem = source.title or publisher or Path(source.name).stem
+    return Document(
+        slug(stem) or "table",
+        source.title or (TITLE if own else Path(source.name).name),
+        publisher,
+        source.url,
+        digest(source.path),
+        source.published or _through(source),
+    )
+
+
 def _through(source: Source) -> str:
     """The last day on which a row was changed, as the file says."""
     silent = replace(source, report=lambda _: None, count=None)
@@ -80,6 +89,17 @@ def _through(source: Source) -> str:
 
 
 def _rows(source: Source) -> Iterator[tuple[int, Cells]]:
+    found = _lines(source)
+    _, names = next(found)
+    for line, cells in found:
+        if len(cells) == len(names):
+            yield line, dict(zip(names, cells, strict=True))
+        elif cells:
+            source.refuse(line, f"{len(cells)} cells where the header has {len(names)}")
+
+
+def _lines(source: Source) -> Generator[tuple[int, list[str]]]:
+    """The columns' names, then the cells of each row, with the line on which they begin."""
     csv.field_size_limit(LONGEST)
     line = 1
     try:
@@ -87,13 +107,10 @@ def _rows(source: Source) -> Iterator[tuple[int, Cells]]:
             table = csv.reader(lines(file), strict=True)
             names = [name.strip() for name in next(table, [])]
             _checked(source, names)
+            yield line, names
             line = table.line_num + 1
             for cells in table:
-                if len(cells) == len(names):
-                    yield line, dict(zip(names, cells, strict=True))
-                elif cells:
-                    reason = f"{len(cells)} cells where the header has {len(names)}"
-                    source.refuse(line, reason)
+                yield line, cells
                 line = table.line_num + 1
     except UnicodeDecodeError as cause:
         raise source.fault(None, f"not UTF-8 at byte {cause.start}") from cause

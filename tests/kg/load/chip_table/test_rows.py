@@ -2,13 +2,15 @@
 
 from collections import Counter
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
-from pyoxigraph import NamedNode
+from pyoxigraph import Literal, NamedNode
 
 from kg.load.chip_table.sense import released
 from kg.terms import ID, RDF_TYPE, SOURCE, cx, thing
-from tests.kg.load.chip_table.read import Read, World
+from tests.conftest import ROOT
+from tests.kg.load.chip_table.read import FILE, Read, World
 
 ALPHA = "example-alpha-100/epoch-ai/example-alpha-100"
 DOUBTED = "die areas that may not be the applicable one, kept as a note"
@@ -159,3 +161,32 @@ def test_a_title_of_ones_own_is_a_table_of_ones_own() -> None:
     graphs = {str(quad.graph_name) for quad in read.quads}
     assert graphs == {"<https://w3id.org/chiplex/graph/chip-table/my-chips>"}
     assert NamedNode(f"{ID}document/chip-table/my-chips") in {q.subject for q in read.quads}
+
+
+def test_a_table_without_the_columns_that_epoch_computes_names_no_publisher(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "own table.csv"
+    path.write_text(FILE.read_text("utf-8").replace(",Last modified,", ",Seen on,", 1), "utf-8")
+    read, real = Read(path), Read()
+    document = f"{ID}document/chip-table"
+    published = NamedNode("http://purl.org/dc/terms/publisher")
+    found = [quad for quad in read.quads if quad.predicate == published]
+    assert found == []
+    assert f"{document}/own-table" in {getattr(q.subject, "value", "") for q in read.quads}
+    (one,) = [quad for quad in real.quads if quad.predicate == published]
+    assert (one.subject, one.object) == (NamedNode(f"{document}/epoch-ai"), Literal("Epoch AI"))
+    licensed = {quad.predicate.value for quad in real.quads if quad.subject == one.subject}
+    assert "http://purl.org/dc/terms/license" in licensed
+
+
+def test_the_example_of_the_documentation_is_a_table(tmp_path: Path) -> None:
+    text = (ROOT / "docs" / "documents.md").read_text("utf-8")
+    start = text.index("Hardware name,Manufacturer,Release date")
+    path = tmp_path / "example.csv"
+    path.write_text(text[start : text.index("```", start)], "utf-8")
+    read = Read(path)
+    (row,) = read.rows
+    assert read.noted == []
+    figures = (row.area, row.memory, row.bandwidth, row.links, row.performance)
+    assert [one and float(one) for one in figures] == [814, 80, 3350, 600, 6400]
