@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
@@ -42,6 +43,7 @@ class Arrival:
 class Intake:
     """Reads files. ``same`` says of a document that the graph has it as it is.
 
+    ``several`` says that more files than one are read, so that what is counted names its own.
     ``begun`` hears of each document as it begins, ``ticked`` the records and quads so far.
     """
 
@@ -53,12 +55,14 @@ class Intake:
     faults: list[SourceError] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
     named: dict[str, list[str]] = field(default_factory=dict)
+    several: bool = False
     _skipped: int = 0
 
     def source(self, path: Path, name: str, **given: object) -> Source:
         """A file as its loader gets it, which reports to this intake."""
         report = self._report if self.keep_going else None
-        return Source(path, name, report=report, count=self._count, **given)  # type: ignore[arg-type]
+        count = partial(self._count, f"{name}: " if self.several else "")
+        return Source(path, name, report=report, count=count, **given)  # type: ignore[arg-type]
 
     def read(self, loader: Loader, source: Source) -> Iterator[Arrival]:
         """Each document of a file, once it is whole and in the archive.
@@ -123,10 +127,10 @@ class Intake:
     def _report(self, fault: SourceError) -> None:
         self.faults.append(fault)
 
-    def _count(self, what: str, value: str) -> None:
+    def _count(self, file: str, what: str, value: str) -> None:
         self.counts[what] += 1
         if self.counts[what] <= NAMED:
-            self.named.setdefault(what, []).append(value)
+            self.named.setdefault(what, []).append(f"{file}{value}")
 
 
 def _texts(loader: Loader, source: Source) -> Iterator[bytes]:

@@ -9,7 +9,6 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.load.chip_table.sense import released
 from kg.terms import ID, RDF_TYPE, SOURCE, cx, thing
-from tests.conftest import ROOT
 from tests.kg.load.chip_table.read import FILE, Read, World
 
 ALPHA = "example-alpha-100/epoch-ai/example-alpha-100"
@@ -178,15 +177,3 @@ def test_a_table_without_the_columns_that_epoch_computes_names_no_publisher(
     assert (one.subject, one.object) == (NamedNode(f"{document}/epoch-ai"), Literal("Epoch AI"))
     licensed = {quad.predicate.value for quad in real.quads if quad.subject == one.subject}
     assert "http://purl.org/dc/terms/license" in licensed
-
-
-def test_the_example_of_the_documentation_is_a_table(tmp_path: Path) -> None:
-    text = (ROOT / "docs" / "documents.md").read_text("utf-8")
-    start = text.index("Hardware name,Manufacturer,Release date")
-    path = tmp_path / "example.csv"
-    path.write_text(text[start : text.index("```", start)], "utf-8")
-    read = Read(path)
-    (row,) = read.rows
-    assert read.noted == []
-    figures = (row.area, row.memory, row.bandwidth, row.links, row.performance)
-    assert [one and float(one) for one in figures] == [814, 80, 3350, 600, 6400]
