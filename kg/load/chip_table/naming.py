@@ -24,8 +24,12 @@ SLIPS = {"PCle": "PCIe"}
 UNSTATED = "variant not stated"
 
 
-class CardError(ValueError):
-    """A row is of a card or system, whose figures are not those of a chip."""
+class LeftOutError(ValueError):
+    """A row that gives no chip; ``what`` is the kind of such rows."""
+
+    def __init__(self, what: str, said: str = "") -> None:
+        self.what, self.said = what, said
+        super().__init__(what, said)
 
 
 def folded(name: str) -> str:
@@ -64,16 +68,18 @@ class Naming:
         """The chip that a row is of.
 
         Raises:
-            CardError: The name is that of a card.
+            LeftOutError: The name is that of a card, or of a new chip that nobody makes.
         """
         keys = tuple(dict.fromkeys(forms(name, maker)))
         found = {iri for key in keys for iri in self._chips.get(key, ())}
         for iri in sorted(found):
             if iri.startswith(f"{ID}card/"):
-                raise CardError(f"{name} is a card: its figures are not those of one chip")
+                raise LeftOutError("rows of cards, left out", "its figures are not those of a chip")
         chips = sorted(iri for iri in found if iri.startswith(f"{ID}chip/"))
         if len(chips) == 1:
             return Place(chips[0], name, self._set(chips[0], name), known=True, first=False)
+        if not makers(maker):
+            raise LeftOutError("rows without a manufacturer, left out")
         families = sorted(iri for iri in found if iri.startswith(f"{ID}chip-family/"))
         family = families[0] if families and not chips else ""
         return self._new(f"{name} ({UNSTATED})" if family else name, name, keys[0], family)
@@ -125,4 +131,5 @@ def makers(cell: str) -> tuple[str, ...]:
     known = MAKERS.get(cell)
     if known is not None:
         return known
-    return tuple(dict.fromkeys(name.strip() for name in cell.split(",") if name.strip()))
+    names = (name.strip() for name in cell.split(","))
+    return tuple(dict.fromkeys(name for name in names if folded(name)))

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from kg.load.chip_table import columns, doubt
 from kg.load.chip_table.columns import LEFT, TAKEN, RateColumn, rate_columns
-from kg.load.chip_table.naming import CardError, Naming, makers
+from kg.load.chip_table.naming import LeftOutError, Naming, makers
 from kg.load.chip_table.row import Place, Rate, Released, Row
 from kg.load.chip_table.units import scaled
 from kg.load.source import Source
@@ -39,11 +39,8 @@ class Sense:
         maker = words(cells[columns.MAKER])
         try:
             place = self._naming.place(self._name, maker)
-        except CardError as cause:
-            self._note("rows of cards, left out", str(cause))
-            return None
-        if not place.known and not makers(maker):
-            self._note("rows without a manufacturer, left out", "")
+        except LeftOutError as cause:
+            self._note(cause.what, cause.said)
             return None
         return self._row(place, maker, cells)
 

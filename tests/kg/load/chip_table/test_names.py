@@ -1,8 +1,9 @@
 """Which chip a row is of: the graph's where the name is the same, else a new one."""
 
+import pytest
 from pyoxigraph import NamedNode
 
-from kg.load.chip_table.naming import Naming, folded, forms, makers
+from kg.load.chip_table.naming import LeftOutError, Naming, folded, forms, makers
 from kg.terms import ID, RDF_TYPE, RDFS_LABEL
 from tests.kg.load.chip_table.read import Read, World
 
@@ -62,10 +63,18 @@ def test_a_slug_that_is_taken_is_numbered() -> None:
     naming = Naming(World(), "t")
     first = naming.place("Known-Chip", "")
     assert first.known
-    assert naming.place("Known+Chip", "").iri == f"{ID}chip/known-chip-2"
+    assert naming.place("Known+Chip", "Known Maker").iri == f"{ID}chip/known-chip-2"
 
 
 def test_a_cell_may_name_several_parties() -> None:
     assert makers("SMIC,TSMC") == ("SMIC", "TSMC")
     assert makers("Kunlunxin Baidu") == ("Kunlunxin", "Baidu")
-    assert makers(" , ") == ()
+    assert makers(" , - ") == ()
+
+
+def test_a_row_without_a_manufacturer_does_not_take_the_name_of_the_next() -> None:
+    naming = Naming(World(), "t")
+    with pytest.raises(LeftOutError, match="without a manufacturer"):
+        naming.place("New Chip", "-")
+    assert naming.place("New Chip", "A Maker").first
+    assert not naming.place("New Chip", "A Maker").first
