@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 LEFT_OUT = 3
 SHOWN = 20
+FEW = 3
 EXAMPLES = (
     "chiplex load consolidated.csv",
     "chiplex load articles/ --keep-going",
@@ -36,6 +37,9 @@ def load(
     empty: Annotated[
         bool, typer.Option("--empty", help="Begin a new store without the shipped documents.")
     ] = False,
+    verbose: Annotated[
+        bool, typer.Option("-v", "--verbose", help="Name all that is counted, not the first few.")
+    ] = False,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Say nothing of progress.")] = False,
     format_: FormatOption = None,
     output: OutputOption = None,
@@ -54,7 +58,7 @@ def load(
     said = options(kind, title, url, publisher, published, keep_going, replace, dry_run, empty)
     done = read(home(store), sources, said, quiet=quiet)
     show(_table(done), wanted)
-    _told(done)
+    _told(done, None if verbose else FEW)
     raise typer.Exit(LEFT_OUT if done.faults else 0)
 
 
@@ -70,11 +74,14 @@ def _table(done: "Loading") -> "Table":
     return Table(COLUMNS, rows)
 
 
-def _told(done: "Loading") -> None:
-    """Say on stderr what was left out and what was kept as text."""
+def _told(done: "Loading", few: int | None) -> None:
+    """Say on stderr what was left out and what was kept as text, with the first few by name."""
     for fault in done.faults[:SHOWN]:
         note(str(fault))
     if len(done.faults) > SHOWN:
         note(f"and {len(done.faults) - SHOWN} more records that cannot be read")
     for what, times in sorted(done.counts.items()):
-        note(f"{what}: {times:,}")
+        named = [value for value in done.named.get(what, ()) if value][:few]
+        note(f"{what}: {times:,}{', such as' if 0 < len(named) < times else ''}")
+        for value in named:
+            note(f"  {value}")

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
@@ -16,6 +17,7 @@ from kg.store.archive import Shelving
 from kg.terms import RDFS_LABEL
 
 SHA256 = re.compile(rb'#sha256> "([0-9a-f]{64})"')
+NAMED = 1_000  # values of one kind of oddity that are kept by name
 WRITTEN = 262_144  # bytes of N-Quads gathered before they are compressed
 
 
@@ -41,6 +43,7 @@ class Arrival:
 class Intake:
     """Reads files. ``same`` says of a document that the graph has it as it is.
 
+    ``several`` says that more files than one are read, so that what is counted names its own.
     ``begun`` hears of each document as it begins, ``ticked`` the records and quads so far.
     """
 
@@ -51,12 +54,15 @@ class Intake:
     keep_going: bool = False
     faults: list[SourceError] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
+    named: dict[str, list[str]] = field(default_factory=dict)
+    several: bool = False
     _skipped: int = 0
 
     def source(self, path: Path, name: str, **given: object) -> Source:
         """A file as its loader gets it, which reports to this intake."""
         report = self._report if self.keep_going else None
-        return Source(path, name, report=report, count=self._count, **given)  # type: ignore[arg-type]
+        count = partial(self._count, f"{name}: " if self.several else "")
+        return Source(path, name, report=report, count=count, **given)  # type: ignore[arg-type]
 
     def read(self, loader: Loader, source: Source) -> Iterator[Arrival]:
         """Each document of a file, once it is whole and in the archive.
@@ -121,8 +127,10 @@ class Intake:
     def _report(self, fault: SourceError) -> None:
         self.faults.append(fault)
 
-    def _count(self, what: str, value: str) -> None:  # noqa: ARG002 (the seam of all loaders)
+    def _count(self, file: str, what: str, value: str) -> None:
         self.counts[what] += 1
+        if self.counts[what] <= NAMED:
+            self.named.setdefault(what, []).append(f"{file}{value}")
 
 
 def _texts(loader: Loader, source: Source) -> Iterator[bytes]:

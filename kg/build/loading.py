@@ -91,11 +91,14 @@ class _Load:
             options.keep_going,
             self.done.faults,
             self.done.counts,
+            self.done.named,
         )
 
     def run(self, sources: Sequence[Path]) -> Loading:
         """Read, and unless nothing is new, derive, check and commit."""
-        for path, name, chosen in self._files(sources):
+        files = self._files(sources)
+        self.intake.several = len(files) > 1
+        for path, name, chosen in files:
             self._read(path, name, chosen)
         arrived = {one.graph.value: one for one in self.arrivals if not one.same}
         self.done.stages["reading"] = time.perf_counter() - self.started

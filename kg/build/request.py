@@ -47,7 +47,7 @@ class LoadRow:
 
 @dataclass
 class Loading:
-    """What came of a load.
+    """What came of a load: ``named`` are the values that ``counts`` counts, the first of each kind.
 
     Units: ``seconds`` of wall clock, by stage.
     """
@@ -55,5 +55,6 @@ class Loading:
     rows: list[LoadRow] = field(default_factory=list)
     faults: list[SourceError] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
+    named: dict[str, list[str]] = field(default_factory=dict)
     stages: dict[str, float] = field(default_factory=dict)
     check: Report | None = None

@@ -1,8 +1,9 @@
 """Where a chip stands with a control in an edition, all its figure sets together; a card likewise.
 
 Certain only if every set agrees, excluded only if every set agrees, undetermined only if no set
-has a rate; else possible. A card meets a host's control as surely as the chip that it holds meets
-the control that the host's rests on.
+has a rate; else possible. A set that is partial and leaves the verdict open has no say
+where others have: it only leaves out what they give. A card meets a host's control as surely as
+the chip that it holds meets the control that the host's rests on.
 """
 
 from collections.abc import Iterable, Iterator
@@ -18,6 +19,7 @@ from kg.terms import DERIVED_FROM, RDF_TYPE, cx, date, graph, plain, thing
 
 GRAPH = graph("derived", "standing")
 SUREST_FIRST = ("certain", "possible", "undetermined", "excluded")
+OPEN = ("possible", "undetermined")
 Key = tuple[NamedNode, NamedNode, NamedNode]
 
 
@@ -51,16 +53,17 @@ def _chips(store: Store) -> Iterator[Standing]:
         if chip is not None and control is not None and edition is not None:
             by_key.setdefault((chip, control, edition), []).append(found)
     for (chip, control, edition), found_all in by_key.items():
-        words = {text(store, one, "verdict") or "undetermined" for one in found_all}
+        heard = [one for one in found_all if not _silent(store, one)] or found_all
+        words = {_verdict(store, one) for one in heard}
         yield Standing(
             thing("standing", f"{local(chip)}/{local(control)}/{local(edition)}"),
             chip,
             control,
             edition,
             words.pop() if len(words) == 1 else "possible",
-            _missing(text(store, one, "missing") for one in found_all),
+            _missing(text(store, one, "missing") for one in heard),
             next((one for one in found_all if _preferred(store, one)), found_all[0]),
-            tuple(found_all),
+            tuple(heard),
         )
 
 
@@ -125,6 +128,20 @@ def _missing(said: Iterable[str | None]) -> str:
     return ", ".join(sorted(names))
 
 
+def _verdict(store: Store, classification: NamedNode) -> str:
+    return text(store, classification, "verdict") or "undetermined"
+
+
+def _silent(store: Store, classification: NamedNode) -> bool:
+    """Whether it leaves open what the set's source merely does not print."""
+    open_ = _verdict(store, classification) in OPEN
+    return open_ and _marked(store, classification, "partial")
+
+
 def _preferred(store: Store, classification: NamedNode) -> bool:
+    return _marked(store, classification, "preferred")
+
+
+def _marked(store: Store, classification: NamedNode, name: str) -> bool:
     figures = node(store, classification, "figureSet")
-    return figures is not None and text(store, figures, "preferred") == "yes"
+    return figures is not None and text(store, figures, name) == "yes"

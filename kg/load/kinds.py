@@ -37,6 +37,12 @@ SIGNS = (
     (b"{", "JSON"),
     (b"[", "JSON"),
 )
+UNREAD = (
+    (b"<CFRGRANULE", "the annual edition of the CFR, which is not read: load its part as eCFR XML"),
+    (b"<CFRDOC", "the annual edition of the CFR, which is not read: load its parts as eCFR XML"),
+    (b'"label_level"', "the eCFR's table of contents, which is not read: load a part as eCFR XML"),
+)
+"""What is like a kind that can be loaded and is none, and what to load in its place."""
 
 
 class Loader(Protocol):
@@ -123,7 +129,8 @@ def detect(path: Path, name: str = "") -> Loader:
     for loader in loaders():
         if loader.detect(path, head):
             return loader
-    raise SourceError(shown, None, f"{looks(head)} of no kind that can be loaded")
+    known = next((what for sign, what in UNREAD if sign in head), "")
+    raise SourceError(shown, None, known or f"{looks(head)} of no kind that can be loaded")
 
 
 def looks(head: bytes) -> str:

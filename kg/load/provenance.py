@@ -35,7 +35,8 @@ def described(paper: Paper) -> Iterator[Triple]:
     yield paper.graph, cx("ofDocument"), paper.node
     yield paper.node, RDF_TYPE, cx(paper.type)
     yield paper.node, RDFS_LABEL, terms.text(paper.label)
-    yield paper.node, term("dcterms:publisher"), terms.plain(paper.publisher)
+    if paper.publisher:
+        yield paper.node, term("dcterms:publisher"), terms.plain(paper.publisher)
     yield paper.node, term("dcterms:language"), terms.plain(paper.language)
     yield paper.node, cx("sha256"), terms.plain(paper.sha256)
     yield paper.node, cx("graph"), paper.graph

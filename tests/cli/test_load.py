@@ -7,6 +7,7 @@ from tests.cli.conftest import Run
 from tests.cli.test_ask import table
 from tests.conftest import ROOT
 
+CHIPS = ROOT / "tests" / "fixtures" / "chip-table" / "ml_hardware.csv"
 LIST = ROOT / "tests" / "fixtures" / "screening" / "consolidated.csv"
 
 
@@ -28,6 +29,20 @@ def test_a_load_prints_a_row_and_counts_on_stderr(chiplex: Run, copied: str) -> 
     assert again.returncode == 0
     asked = chiplex("ask", "org-status", "--org", "DOE, Jane Example", "--store", copied)
     assert asked.returncode == 0, asked.stderr
+
+
+def test_a_chip_of_a_table_is_classified_by_edition(chiplex: Run, copied: str) -> None:
+    done = chiplex("load", str(CHIPS), "--store", copied)
+    (row,) = table(done.stdout)
+    assert (done.returncode, row["kind"], row["records"]) == (0, "chip-table", "11")
+    assert "rows without a manufacturer, left out: 1\n" in done.stderr
+    assert "line 11 Nameless Maker 1" in done.stderr
+    asked = chiplex("ask", "chip-controls", "--chip", "Example Alpha 100", "--store", copied)
+    found = {(one["control"], one["edition"]): one for one in table(asked.stdout)}
+    one = found["3A090.a", "2023-11-17"]
+    assert (one["verdict"], one["tpp"], one["confidence"]) == ("certain", "6400", "secondary")
+    again = chiplex("load", str(CHIPS), "--store", copied)
+    assert [one["state"] for one in table(again.stdout)] == ["same"]
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+LONGEST = 131_072
+
 
 def header(path: Path, text: str) -> list[str]:
     """The column names of a table.
@@ -50,6 +52,7 @@ def rows(path: Path, text: str) -> Iterator[Table]:
 
 
 def _cells(path: Path, text: str) -> Iterator[tuple[int, list[str]]]:
+    csv.field_size_limit(LONGEST)  # one for the whole process, which other loaders set too
     reader = csv.reader(StringIO(text, newline=""), strict=True)
     line = 1
     try:

@@ -83,7 +83,7 @@ def document(source: Source, found: Outline) -> tuple[str, Document]:
         raise source.fault(1, "neither the file nor its name says which title it is")
     issued = source.published or _first(PATH_DAY, found.path) or _first(FILE_DAY, source.path.name)
     if not issued:
-        source.note("issue date unknown", source.name)
+        source.note("issue date unknown, --published gives it", source.name)
     slug, label = _identity(title, found)
     return title, Document(
         f"title-{title}{slug}",

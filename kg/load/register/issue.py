@@ -81,7 +81,9 @@ def _issuance(
         return None
     day = source.published or printed.day or given
     if not day:
-        source.note("publication date unknown", f"line {line}: {number(said[1])}")
+        source.note(
+            "publication date unknown, --published gives it", f"line {line}: {number(said[1])}"
+        )
     page = _first(element) or printed.page
     head = element.find("PREAMB")
     top = element if head is None else head

@@ -97,3 +97,34 @@ def test_the_confidence_is_the_weakest_of_the_classifications() -> None:
     derived(store, classification.derive, standing.derive)
     found = node(store, thing("standing", f"x/3a090-a/{EDITION}"), "confidence")
     assert found == thing("confidence", "rumour")
+
+
+@pytest.mark.parametrize(
+    ("partial", "expected"),
+    [("2048", "certain"), (None, "certain"), ("128", "possible")],
+)
+def test_what_a_partial_set_leaves_open_is_no_disagreement(
+    partial: str | None, expected: str
+) -> None:
+    store = ruled()
+    of = chip(store)
+    figures(store, of, "s0", rates={"INT1": "4800"})
+    rates = {"INT1": partial} if partial else {}
+    other = figures(store, of, "s1", rates=rates, preferred="no", confidence="rumour")
+    add(store, (other, "partial", "yes"))
+    derived(store, classification.derive, standing.derive)
+    one = thing("standing", f"x/3a090-a/{EDITION}")
+    heard = partial == "128"
+    assert text(store, one, "verdict") == expected
+    assert len(objects(store, one, DERIVED_FROM)) == (2 if heard else 1)
+    grade = "rumour" if heard else "secondary"
+    assert node(store, one, "confidence") == thing("confidence", grade)
+
+
+def test_a_chip_of_partial_sets_alone_stands_where_they_do() -> None:
+    store = ruled()
+    of = chip(store)
+    only = figures(store, of, "s0", rates={"INT1": "2048"})
+    add(store, (only, "partial", "yes"))
+    derived(store, classification.derive, standing.derive)
+    assert text(store, thing("standing", f"x/3a090-a/{EDITION}"), "verdict") == "possible"

@@ -22,6 +22,11 @@ def test_a_file_finds_its_loader(file: Path) -> None:
         (b"\x89PNG\r\n\x1a\n", "an image of no kind"),
         (b"PK\x03\x04rest", "a zip archive or office document of no kind"),
         (b"\x00\x01\x02", "binary data of no kind"),
+        (
+            b"<?xml version='1.0'?><CFRGRANULE><FDSYS>",
+            "the annual edition of the CFR, which is not",
+        ),
+        (b'{"identifier": "3", "label_level": "Title 3"}', "the eCFR's table of contents"),
     ],
 )
 def test_what_nobody_takes_is_refused_and_described(

@@ -91,7 +91,7 @@ def test_the_issue_date_comes_from_the_file_or_the_user_and_is_never_guessed() -
     assert fixture("title-15-2026-07-23.xml").documents[0].issued == "2026-07-23"
     read = fixture("bulk.xml")
     assert read.documents[0].issued == ""
-    assert ("issue date unknown", "bulk.xml") in read.noted
+    assert ("issue date unknown, --published gives it", "bulk.xml") in read.noted
     path = FIXTURES / "bulk.xml"
     given = next(iter(ecfr.records(Source(path, path.name, published="2022-12-29"))))
     assert getattr(given, "issued", "") == "2022-12-29"

@@ -79,7 +79,7 @@ def test_an_issue_gives_each_of_its_documents() -> None:
 def test_a_document_out_of_xml_has_the_day_that_is_given_and_no_guessed_one() -> None:
     read = fixture("rule.xml")
     assert [one.slug for one in read.issuances] == ["2012-13762"]
-    assert ("publication date unknown", "line 1: 2012-13762") in read.noted
+    assert ("publication date unknown, --published gives it", "line 1: 2012-13762") in read.noted
     given = Read(FIXTURES / "rule.xml", published="2012-06-07")
     assert [one.slug for one in given.issuances] == ["2012-13762/2012-06-07"]
 
