@@ -35,7 +35,7 @@ def test_a_load_prints_a_row_and_counts_on_stderr(chiplex: Run, copied: str) -> 
     [
         (["-"], 2, "--as KIND"),
         (["none.csv"], 1, "no such file"),
-        (["https://example.org/a.csv"], 2, "addresses are not read yet"),
+        (["http://example.org/a.csv"], 2, "only https addresses are read"),
         ([str(LIST), "--as", "screning-list"], 2, "did you mean screening-list?"),
         ([str(LIST), "--published", "2025-02-30"], 2, "is not a day"),
         ([str(LIST), "--url", "not an address"], 2, "is not an address"),
