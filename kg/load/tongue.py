@@ -5,6 +5,7 @@ import re
 HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]")
 KANA = re.compile(r"[\u3040-\u30ff]")
 HANGUL = re.compile(r"[\uac00-\ud7af]")
+RUSSIAN = re.compile(r"[\x00-\u036f\u0401\u0410-\u044f\u0451\u2000-\u22ff]*")
 LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 OTHERS = (
     (re.compile(r"[\u0400-\u052f]"), "und-cyrl"),
@@ -32,7 +33,7 @@ def tongue(name: str, place: str = "") -> str:
         return "ko"
     for script, tag in OTHERS:
         if script.search(name):
-            return "ru" if tag == "und-cyrl" and place == "ru" else tag
+            return "ru" if place == "ru" and RUSSIAN.fullmatch(name) else tag
     return "en"
 
 

@@ -52,15 +52,17 @@ def token(value: str) -> str:
     if SAFE.fullmatch(value):
         return value
     digest = blake2b(value.encode(), digest_size=6).hexdigest()
-    return "-".join(filter(None, [terms.slug(value)[:60].strip("-"), digest]))
+    words = terms.slug(value.encode("ascii", "ignore").decode())[:60].strip("-")
+    return "-".join(filter(None, [words, digest]))
 
 
 def fact(node: str, sources: Iterable[str], line: int, through: str = "") -> Iterator[str]:
-    """What a fact rests on: its sources, the line of the file, the day it was known through."""
+    """What a fact rests on: its sources, its line if there is one, the day of its last check."""
     for source in sources:
         yield f"{node} {SOURCE} {source}"
     yield f"{node} <{CX}confidence> {SECONDARY}"
-    yield f'{node} <{CX}line> "{line}"^^<{XSD}integer>'
+    if line:
+        yield f'{node} <{CX}line> "{line}"^^<{XSD}integer>'
     if through:
         yield f"{node} <{CX}knownThrough> {day(through)}"
 

@@ -43,7 +43,7 @@ class Known:
         if not country:
             return None
         found = {party for form in keys(name) for party in self._parties.get(form, ())}
-        there = [party for party in found if self._labelled(party)]
+        there = [party for party in found if self.labelled(party)]
         fits = [party for party in there if country.lower() in self._countries(party)]
         return fits[0] if len(fits) == 1 else None
 
@@ -64,6 +64,10 @@ class Known:
         node = f"{NUMBERS}{scheme}/{token(number)}"
         self._learnt[node] = party
         self._learnt_of.setdefault(party, []).append(node)
+
+    def labelled(self, thing: NamedNode) -> bool:
+        """Whether the graph has a label for a thing."""
+        return any(True for _ in self._said(thing, RDFS_LABEL))
 
     def by_citation(self, citation: str) -> list[NamedNode]:
         """The instruments that a citation or document number names, in a fixed order."""
@@ -127,9 +131,6 @@ class Known:
             if isinstance(quad.object, NamedNode):
                 places += [found.object for found in self._said(quad.object, PLACE)]
         return {str(place).strip("<>").rpartition("/")[2] for place in places}
-
-    def _labelled(self, party: NamedNode) -> bool:
-        return any(True for _ in self._said(party, RDFS_LABEL))
 
     def _said(self, thing: NamedNode, link: NamedNode | None) -> Iterator[Quad]:
         for quad in self._engine.quads_for_pattern(thing, link, None, None):
