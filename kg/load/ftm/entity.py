@@ -7,8 +7,6 @@ from typing import Any
 from kg.load.ftm.schema import KINDS, nearest, told
 from kg.load.moment import whole_day
 
-Properties = dict[str, tuple[str, ...]]
-
 
 class UnfitError(ValueError):
     """A line that holds no entity."""
@@ -16,6 +14,26 @@ class UnfitError(ValueError):
 
 class OutsideError(ValueError):
     """An entity of a schema that says nothing this graph holds."""
+
+
+class Properties:
+    """The properties of an entity, each read when it is asked for: most lines are read twice."""
+
+    __slots__ = ("_given", "_read")
+
+    def __init__(self, given: dict[str, Any]) -> None:
+        self._given = given
+        self._read: dict[str, tuple[str, ...]] = {}
+
+    def __getitem__(self, name: str) -> tuple[str, ...]:
+        found = self._read.get(name)
+        if found is None:
+            found = self._read[name] = _texts(self._given.get(name))
+        return found
+
+    def names(self) -> list[str]:
+        """The names of all properties, in a fixed order."""
+        return sorted(self._given)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +58,7 @@ class Entity:
 
     def all(self, *names: str) -> tuple[str, ...]:
         """The values of properties, each once, in the order of the names."""
-        return tuple(dict.fromkeys(v for name in names for v in self.properties.get(name, ())))
+        return tuple(dict.fromkeys(v for name in names for v in self.properties[name]))
 
     def one(self, *names: str) -> str:
         """The first value of the first property that has one."""
@@ -73,8 +91,8 @@ def entity(line: int, text: bytes) -> Entity:
         id_,
         schema,
         case,
-        _texts(found.get("caption"))[0] if found.get("caption") else "",
-        {name: values for name, value in said.items() if (values := _texts(value))},
+        next(iter(_texts(found.get("caption"))), ""),
+        Properties(said),
         _texts(found.get("datasets")),
         _texts(found.get("referents")),
         whole_day(str(found.get("first_seen") or "")),
@@ -102,15 +120,15 @@ def _object(text: bytes) -> dict[str, Any]:
 
 def _texts(value: Any) -> tuple[str, ...]:  # noqa: ANN401 (what JSON holds)
     """The texts of a property: a list of them, or one alone; of nested entities their ids."""
-    many = value if isinstance(value, list) else [value]
-    texts = (one.get("id") if isinstance(one, dict) else one for one in many)
-    return tuple(
-        dict.fromkeys(
-            " ".join(_clean(str(one)).split())
-            for one in texts
-            if one not in (None, "") and not isinstance(one, bool | list) and str(one).strip()
-        )
-    )
+    found: dict[str, None] = {}
+    for one in value if isinstance(value, list) else (value,):
+        given = one.get("id") if isinstance(one, dict) else one
+        if given is None or isinstance(given, bool | list | dict):
+            continue
+        text = " ".join(_clean(given if isinstance(given, str) else str(given)).split())
+        if text:
+            found[text] = None
+    return tuple(found)
 
 
 def _clean(text: str) -> str:

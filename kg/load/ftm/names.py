@@ -90,14 +90,12 @@ def numbers(entity: Entity) -> tuple[Number, ...]:
     """The registered numbers of a party; those that a country gives say which."""
     country = next(iter(places(entity)), "xx")
     found = [
-        (scheme, number)
-        for name, scheme in NATIONAL.items()
-        for number in entity.properties.get(name, ())
+        (scheme, number) for name, scheme in NATIONAL.items() for number in entity.properties[name]
     ]
     found += [
         (f"{scheme}-{country}", number)
         for name, scheme in BY_COUNTRY.items()
-        for number in entity.properties.get(name, ())
+        for number in entity.properties[name]
     ]
     return tuple(dict.fromkeys(found))
 
@@ -106,7 +104,7 @@ def tail(entity: Entity, taken: frozenset[str]) -> tuple[tuple[str, str], ...]:
     """What else the file says of an entity, as property and value."""
     return tuple(
         (name, value)
-        for name, values in sorted(entity.properties.items())
+        for name in entity.properties.names()
         if name not in taken
-        for value in values
+        for value in entity.properties[name]
     )

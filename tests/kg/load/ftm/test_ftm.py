@@ -66,7 +66,7 @@ class Taken:
             **given,
         )
         self.records = list(ftm.records(source))
-        self.quads = [quad for record in self.records for quad in ftm.quads(record)]
+        self.quads = list(dict.fromkeys(q for one in self.records for q in ftm.quads(one)))
 
     def objects(self, subject: str, predicate: NamedNode) -> list[str]:
         found = (q for q in self.quads if q.subject == NamedNode(ID + subject))

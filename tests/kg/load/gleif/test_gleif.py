@@ -73,7 +73,7 @@ class Taken:
             count=lambda what, value: self.counts.append((what, value)),
         )
         self.records = list(gleif.records(source))
-        self.quads = [quad for record in self.records for quad in gleif.quads(record)]
+        self.quads = list(dict.fromkeys(q for one in self.records for q in gleif.quads(one)))
 
     def objects(self, subject: str, predicate: NamedNode) -> list[str]:
         found = (q for q in self.quads if q.subject == NamedNode(ID + subject))
