@@ -6,7 +6,7 @@ from pyoxigraph import NamedNode
 
 from kg.load.source import Names
 from kg.load.triple import A, text, thing, token
-from kg.terms import CX
+from kg.terms import CX, slug
 
 Number = tuple[str, str]
 DECISIVE = frozenset({"lei", "cn-usc", "ru-ogrn", "ru-inn", "us-uei", "duns", "imo", "wikidata"})
@@ -15,7 +15,8 @@ DECISIVE = frozenset({"lei", "cn-usc", "ru-ogrn", "ru-inn", "us-uei", "duns", "i
 
 def numbered(party: str, numbers: Iterable[Number]) -> Iterator[str]:
     """The registered numbers of a party."""
-    for scheme, number in dict.fromkeys(numbers):
+    for given, number in dict.fromkeys(numbers):
+        scheme = slug(given) or "unknown"
         node = thing("identifier", f"{scheme}/{token(number)}")
         yield f"{party} <{CX}registeredNumber> {node}"
         yield f"{node} {A} <{CX}RegisteredNumber>"

@@ -73,10 +73,11 @@ def entity(line: int, text: bytes) -> Entity:
         OutsideError: Its schema has no place here.
     """
     found = _object(text)
-    id_, schema, said = found.get("id"), found.get("schema"), found.get("properties")
-    if not isinstance(id_, str) or not id_.strip():
+    id_, schema = (next(iter(_texts(found.get(name))), "") for name in ("id", "schema"))
+    said = found.get("properties")
+    if not id_:
         raise UnfitError("an entity without an id")
-    if not isinstance(schema, str) or not schema:
+    if not schema:
         raise UnfitError(f"the entity {id_!r} has no schema")
     if not isinstance(said, dict):
         raise UnfitError(f"the entity {id_!r} has no properties")

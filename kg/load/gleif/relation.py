@@ -29,11 +29,12 @@ def relation(
     if end is None and (status in OVER or said["registration"] == "RETIRED") and updated:
         earliest = start.earliest if start and start.earliest <= updated else updated
         end = Moment(earliest, updated, f"{status.lower() or 'retired'}, no end given")
-    if not forwards(start, end):
-        start = None
     rest: list[tuple[str, str]] = [
         (name, value) for name, value in said.items() if value and name not in ("type", "updated")
     ]
+    if start is not None and not forwards(start, end):
+        rest.append(("start after the end", start.words or start.latest))
+        start = None
     rest += [
         (what.lower().replace("_", " "), f"{first or '…'} to {last or '…'}")
         for first, last, what in own

@@ -397,3 +397,16 @@ def test_the_real_extract_is_read_whole() -> None:
     assert len(taken.of("Ownership")) == 14
     assert len(taken.of("PartyLink")) == 7
     assert len(taken.of("Party")) == 17
+
+
+def test_the_example_of_the_documentation_gives_what_it_says(tmp_path: Path) -> None:
+    pages = (ROOT / "docs" / "documents.md").read_text("utf-8").split("\n## ")
+    (page,) = (page for page in pages if page.startswith("FollowTheMoney\n"))
+    taken = Taken(written(tmp_path / "a.json", page.split("```json\n")[1].split("```")[0]))
+    assert taken.faults == taken.counts == []
+    assert len(taken.records) == 1 + 10
+    turtle = page.split("```turtle\n")[1].split("```")[0]
+    for subject in ("ownership", "link", "listing"):
+        path = turtle.split(f"<{subject}/")[1].split(">")[0]
+        assert taken.objects(f"{subject}/{path}", RDF_TYPE), path
+    assert taken.said("org/example-chip-design-cn", "identifier") == ["ex-chips"]

@@ -337,3 +337,17 @@ def test_the_real_records_are_read() -> None:
         (party,) = taken.of("Party")
         statuses.update(taken.said(party, "registrationStatus"))
     assert statuses == {"entity ACTIVE": 2, "registration ISSUED": 1, "registration LAPSED": 1}
+
+
+def test_the_example_of_the_documentation_gives_what_it_says(tmp_path: Path) -> None:
+    pages = (ROOT / "docs" / "documents.md").read_text("utf-8").split("\n## ")
+    (page,) = (page for page in pages if page.startswith("GLEIF\n"))
+    texts = [part.split("```")[0] for part in page.split("```csv\n")[1:]]
+    parties, relations = (Taken(written(tmp_path / "a.csv", text)) for text in texts)
+    assert parties.faults == relations.faults == []
+    assert parties.said(org(HOLDING), "seat") == ["place/mo"]
+    assert parties.said(org(HOLDING), "legalForm") == ["ISO 20275 254M"]
+    (node,) = relations.of("Parentage")
+    assert (relations.said(node, "child"), relations.said(node, "parent")) == (
+        [org(HOLDING)], [org(TOP)],
+    )  # fmt: skip
