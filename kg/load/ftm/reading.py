@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from pyoxigraph import NamedNode
+
 from kg.load.ftm import names
 from kg.load.ftm.document import Document
 from kg.load.ftm.entity import Entity, OutsideError, UnfitError, entity
@@ -87,8 +89,6 @@ def _row(source: Source, one: Entity) -> tuple[str, int, str, str, str] | None:
     if one.kind == "party":
         numbers = names.numbers(one)
         known = identified(source.names, one.all("name"), names.places(one), numbers)
-        if known is not None:
-            learn(source.names, numbers, known)
         return one.id, one.line, "party", known.value if known else "", names.path(one)
     if one.kind in ("address", "asset", "security"):
         return one.id, one.line, one.kind, "", token(one.id)
@@ -116,6 +116,8 @@ def _entry(
     for _ in range(len(near) - len(places["addressEntity"])):
         source.note("address that is in no line", f"line {one.line}: {one.id}")
     own = ids.find(one.id)
+    if own is not None and own.known:  # not before every id is settled
+        learn(source.names, names.numbers(one), NamedNode(own.iri))
     if own is not None and own.line != one.line:
         source.note("id on more than one line", f"line {one.line}: {one.id}")
     fresh = tuple(name for name in one.datasets if name not in seen)

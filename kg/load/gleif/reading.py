@@ -3,7 +3,7 @@
 import csv
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any
@@ -75,18 +75,43 @@ def records(source: Source) -> Iterator[Record]:
     if head[:2] in {b"\xff\xfe", b"\xfe\xff"}:
         raise source.fault(1, "not UTF-8 but UTF-16")
     json = head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"[")
-    found = _json(source) if json else _csv(source)
+    found = _said(source, json=json)
     first = list(islice(found, 2))
     alone = first[0].lei if json and len(first) == 1 and isinstance(first[0], Entity) else ""
     document = Document.of(source, digest(source.path), head, alone, lines=not json)
     yield document
+    joined = _joined(source, json=json)
     for one in chain(first, found):
-        entry = _entry(source, document, one)
+        entry = _entry(source, document, one, joined)
         if entry is not None:
             yield entry
 
 
-def _entry(source: Source, document: Document, one: Said) -> Entry | None:
+def _said(source: Source, *, json: bool) -> Iterator[Said]:
+    return _json(source) if json else _csv(source)
+
+
+def _joined(source: Source, *, json: bool) -> dict[str, NamedNode]:
+    """The LEIs that are of parties of the graph; two LEIs of one party's name are of neither.
+
+    A reading of its own, for what a later record says counts as well; it grows with the graph and
+    not with the file.
+    """
+    if source.names is None:
+        return {}
+    held: dict[NamedNode, str] = {}
+    for one in _said(replace(source, report=lambda _: None, count=None), json=json):
+        if isinstance(one, Entity) and (known := _known(source.names, one)) is not None:
+            held[known] = one.lei if held.get(known, one.lei) == one.lei else ""
+    for known, lei in held.items():
+        if lei:
+            learn(source.names, [("lei", lei)], known)
+    return {lei: known for known, lei in held.items() if lei}
+
+
+def _entry(
+    source: Source, document: Document, one: Said, joined: dict[str, NamedNode]
+) -> Entry | None:
     where = f"record {one.line}"
     if isinstance(one, Relation):
         if one.child == one.parent:
@@ -101,7 +126,7 @@ def _entry(source: Source, document: Document, one: Said) -> Entry | None:
         source.note("LEI whose check digits do not fit", f"{where}: {one.lei}")
     if isinstance(one, Silence):
         return Entry(document, one, (_party(source.names, one.lei),))
-    known = _known(source.names, one)
+    known = joined.get(one.lei)
     if known is not None:
         source.note("party that the graph knows", f"{where}: {one.lei} is {known.value}")
     return Entry(document, one, (_party(source.names, one.lei, known),))
@@ -113,8 +138,6 @@ def _known(names: Names | None, one: Entity) -> NamedNode | None:
     places = [place(address.country) for address in one.addresses if address.role != "other"]
     called = [name.text for name in one.names]
     found = identified(names, called, dict.fromkeys(filter(None, places)), own)
-    if found is not None:
-        learn(names, own, found)
     return found if found is None or found.value != _own(one.lei) else None
 
 
