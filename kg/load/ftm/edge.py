@@ -21,7 +21,7 @@ ABOVE = re.compile(rf"(?:>=?|≥|over|more than|at least)\s*{NUMBER}", re.IGNORE
 BELOW = re.compile(rf"(?:<=?|≤|under|less than|at most|up to)\s*{NUMBER}", re.IGNORECASE)
 WHOLE = Decimal(100)
 DATES = frozenset({"startDate", "endDate", "date"})
-ROLES = ("role", "relationship", "position")
+ROLES = ("role", "relationship", "position", "controlType")
 
 
 def ownership(entry: Entry, sources: tuple[str, ...]) -> Iterator[str]:

@@ -77,7 +77,7 @@ def records(source: Source) -> Iterator[Record]:
 
 def _identify(source: Source, ids: Index) -> None:
     """Find out what each id stands for, without a report: the second reading gives those."""
-    ids.add(row for one in _quietly(source) if (row := _row(source, one)) is not None)
+    ids.add(_row(source, one) for one in _quietly(source))
     ids.settle()
     for id_, known in ids.joined():
         place = ids.find(id_)
@@ -85,21 +85,29 @@ def _identify(source: Source, ids: Index) -> None:
             source.note("party that the graph knows", f"line {place.line}: {id_} is {known}")
 
 
-def _row(source: Source, one: Entity) -> tuple[str, int, str, str, str] | None:
+def _row(source: Source, one: Entity) -> tuple[str, int, str, str, str]:
     if one.kind == "party":
         numbers = names.numbers(one)
         known = identified(source.names, one.all("name"), names.places(one), numbers)
         return one.id, one.line, "party", known.value if known else "", names.path(one)
-    if one.kind in ("address", "asset", "security"):
-        return one.id, one.line, one.kind, "", token(one.id)
-    return None
+    return one.id, one.line, one.kind, "", token(one.id)
 
 
 def _entry(
     source: Source, document: Document, ids: Index, one: Entity, seen: set[str]
 ) -> Entry | None:
+    where = f"line {one.line}: {one.schema} {one.id}"
+    own = ids.find(one.id)
     if one.kind == "asset":
-        source.note("asset that is no party, left out", f"line {one.line}: {one.schema} {one.id}")
+        source.note("asset that is no party, left out", where)
+        return None
+    if own is not None and own.line != one.line:
+        again = one.kind == "party"
+        source.note(f"id on more than one line{'' if again else ', left out'}", where)
+        if not again:
+            return None
+    if one.kind == "security" and not one.all("issuer"):
+        source.note("Security without issuer, left out", where)
         return None
     places: dict[str, tuple[Place, ...]] = {}
     ends = LINKS[one.case] if one.kind == "link" else ENDS.get(one.kind, ())
@@ -109,17 +117,14 @@ def _entry(
             return None
         places[end] = found
     if len(ends) > 1 and len({place.iri for end in ends for place in places[end]}) == 1:
-        source.note(f"{one.schema} of a party to itself, left out", f"line {one.line}: {one.id}")
+        source.note(f"{one.schema} of a party to itself, left out", where)
         return None
     near = [ids.find(ref) for ref in one.all("addressEntity")]
     places["addressEntity"] = tuple(p for p in near if p is not None and p.kind == "address")
     for _ in range(len(near) - len(places["addressEntity"])):
-        source.note("address that is in no line", f"line {one.line}: {one.id}")
-    own = ids.find(one.id)
+        source.note("address that is in no line", where)
     if own is not None and own.known:  # not before every id is settled
         learn(source.names, names.numbers(one), NamedNode(own.iri))
-    if own is not None and own.line != one.line:
-        source.note("id on more than one line", f"line {one.line}: {one.id}")
     fresh = tuple(name for name in one.datasets if name not in seen)
     return Entry(document, one, own, places, fresh)
 

@@ -23,6 +23,7 @@ LINKS = {
     "Employment": ("employee", "employer"),
     "Family": ("person", "relative"),
     "Associate": ("person", "associate"),
+    "Control": ("controller", "controlled"),
     "UnknownLink": ("subject", "object"),
     "Representation": ("agent", "client"),
     "Succession": ("predecessor", "successor"),
@@ -41,19 +42,15 @@ KINDS = {
     "Security": "security",
     "Asset": "asset",
 }
+OUTSIDE = """
+Analyzable Article Audio Call CallForTenders ContractAward CourtCase CourtCaseParty CryptoWallet
+Document Documentation EconomicActivity Email Event Folder HyperText Image Interest Interval Mention
+Message Note Occupancy Package Page Pages Payment PlainText Position Project ProjectParticipant Risk
+Similar Table TaxRoll Territory Thing Trip UserAccount Value Video Workbook
+"""
 ABOVE = {
-    "Concession": "Asset",
-    "CryptoWallet": "Asset",
-    "License": "Asset",
-    "RealEstate": "Asset",
-    "Vehicle": "Asset",
-    "Workspace": "",
-    "Thing": "",
-    "Interval": "",
-    "Interest": "",
-    "Position": "",
-    "Occupancy": "",
-    "BankAccount": "Asset",
+    **dict.fromkeys(OUTSIDE.split(), ""),
+    **dict.fromkeys(("BankAccount", "Contract", "License", "RealEstate", "Vehicle"), "Asset"),
 }
 """What is taken for what where followthemoney is not installed to say it; empty: left out."""
 

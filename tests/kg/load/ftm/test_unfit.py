@@ -113,6 +113,30 @@ def test_an_id_on_two_lines_is_one_party_with_one_label(tmp_path: Path) -> None:
     assert [what for what, _ in taken.counts] == ["id on more than one line"]
 
 
+def test_what_says_nothing_of_parties_is_left_out_and_counted(tmp_path: Path) -> None:
+    own = {"owner": ["a"], "asset": ["b"]}
+    taken = read(
+        written(
+            tmp_path / "a.json",
+            company("a"),
+            company("b", "B Ltd."),
+            {"id": "c", "schema": "Ownership", "properties": own},
+            {"id": "c", "schema": "Ownership", "properties": own},
+            {"id": "d", "schema": "Ownership", "properties": {"owner": ["a"], "asset": ["a"]}},
+            {"id": "e", "schema": "Security", "properties": {"name": ["E"]}},
+            {"id": "f", "schema": "Event", "properties": {"name": ["F"]}},
+        )
+    )
+    assert [what for what, _ in taken.counts] == [
+        "id on more than one line, left out",
+        "Ownership of a party to itself, left out",
+        "Security without issuer, left out",
+        "schema Event left out",
+    ]
+    assert taken.faults == []
+    assert len(taken.of("Ownership")) == 1
+
+
 def test_a_document_is_called_as_its_file_or_as_the_user_says(tmp_path: Path) -> None:
     folder = tmp_path / "ex_set"
     folder.mkdir()
