@@ -111,7 +111,7 @@ def _object(text: bytes) -> dict[str, Any]:
     except UnicodeDecodeError as cause:
         raise UnfitError(f"not UTF-8 at byte {cause.start + 1} of the line") from cause
     except ValueError as cause:
-        said = getattr(cause, "msg", str(cause)).lower()
+        said = getattr(cause, "msg", str(cause)).lower().removesuffix(" at")
         at = f" at character {cause.pos + 1}" if isinstance(cause, json.JSONDecodeError) else ""
         raise UnfitError(f"not JSON: {said}{at}") from cause
     if not isinstance(found, dict):

@@ -218,7 +218,7 @@ def _objects(file: Bounded) -> Iterator[Any]:
         elif prefix == "data" and event == "start_array":
             enveloped = True
         elif event == "end_map" and not prefix:
-            if not enveloped and "data" not in root and ("attributes" in root or "entity" in root):
+            if not enveloped:
                 yield root
             root, enveloped = {}, False
         elif prefix in ("data.item", "item"):

@@ -60,6 +60,7 @@ def test_records_that_cannot_be_read_are_named_and_left_out(tmp_path: Path) -> N
         ("a.csv", b"LEI,Entity.LegalName\n" + b"x" * 5_000_000, "not CSV: a line of more than"),
         ("a.csv", 'LEI,Entity.LegalName\n"unended', "not CSV: unexpected end of data"),
         ("a.json", '{"data": [{"type": "lei-records", "id": "', "not JSON after record 0"),
+        ("a.json", '{"id": "a", "properties": {}}', "a.json:1: a record that is no entity"),
         ("a.json", '{"data": ' + "[" * 200_000, "nested more than 64 deep"),
         ("a.json", '{"data": [{"a": "\\u0000"}]}', "a NUL byte"),
         ("a.json", '{"data": {}}'.encode("utf-16"), "not UTF-8 but UTF-16"),
