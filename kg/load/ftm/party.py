@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from kg.load.ftm import names
+from kg.load.ftm.entity import Entity
 from kg.load.ftm.reading import Entry
 from kg.load.ftm.schema import PARTIES
 from kg.load.land import in_place, place
@@ -52,21 +53,11 @@ def party(entry: Entry, subject: str, sources: Iterable[str]) -> Iterator[str]:
     """A party; of one that another document describes only what that may not say."""
     one, own = entry.entity, entry.own
     country = next(iter(names.places(one)), "")
-    called = "" if own is None or own.known or own.line != one.line else names.label(one)
-    if called:
+    ours = own is not None and not own.known and own.line == one.line
+    called = names.label(one) if ours else ""
+    if ours:
         yield f"{subject} {LABEL} {text(called, 'en')}"
-    if own is not None and not own.known:
-        yield f"{subject} {A} <{CX}Party>"
-        if class_ := PARTIES[one.case]:
-            yield f"{subject} {A} <{CX}{class_}>"
-        for source in sources:
-            yield f"{subject} {SOURCE} {source}"
-        yield f"{subject} <{CX}confidence> {SECONDARY}"
-        laws = [code for value in one.all("jurisdiction") if (code := place(value))]
-        if len(set(laws)) == 1:
-            yield f"{subject} <{CX}jurisdiction> {thing('place', laws[0])}"
-        if one.last_seen and own.line == one.line:
-            yield f"{subject} <{CX}knownThrough> {day(one.last_seen)}"
+        yield from _described(one, subject, sources)
     for name in one.all(*names.STRONG):
         if name != called:
             yield f"{subject} {ALSO} {text(name, tongue(name, country))}"
@@ -75,6 +66,21 @@ def party(entry: Entry, subject: str, sources: Iterable[str]) -> Iterator[str]:
     yield from numbered(subject, names.numbers(one))
     yield from _register(entry, subject)
     yield from _addresses(entry, subject)
+
+
+def _described(one: Entity, subject: str, sources: Iterable[str]) -> Iterator[str]:
+    """What only the document that describes a party says, on the first line that does."""
+    yield f"{subject} {A} <{CX}Party>"
+    if class_ := PARTIES[one.case]:
+        yield f"{subject} {A} <{CX}{class_}>"
+    for source in sources:
+        yield f"{subject} {SOURCE} {source}"
+    yield f"{subject} <{CX}confidence> {SECONDARY}"
+    laws = {code for value in one.all("jurisdiction") if (code := place(value))}
+    if len(laws) == 1:
+        yield f"{subject} <{CX}jurisdiction> {thing('place', laws.pop())}"
+    if one.last_seen:
+        yield f"{subject} <{CX}knownThrough> {day(one.last_seen)}"
 
 
 def _register(entry: Entry, subject: str) -> Iterator[str]:
