@@ -25,13 +25,21 @@ def numbered(party: str, numbers: Iterable[Number]) -> Iterator[str]:
 
 
 def identified(
-    names: Names | None, called: Iterable[str], places: Iterable[str], numbers: Iterable[Number]
+    names: Names | None,
+    own: Iterable[NamedNode],
+    called: Iterable[str],
+    places: Iterable[str],
+    numbers: Iterable[Number],
 ) -> NamedNode | None:
     """The one party of the graph that has these numbers, or else one of the names in a country.
 
-    A name does not join two parties whose numbers of one scheme differ.
+    A name does not join two parties whose numbers of one scheme differ. Where other documents
+    speak of a party by an IRI that is this document's own, this document goes on to describe it.
     """
     if names is None:
+        return None
+    awaits = getattr(names, "awaits", None)
+    if awaits is not None and any(awaits(node) for node in own):
         return None
     ours = [number for number in numbers if number[0] in DECISIVE]
     by_number, theirs = getattr(names, "numbered", None), getattr(names, "numbers", None)

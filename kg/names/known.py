@@ -69,6 +69,10 @@ class Known:
         """Whether the graph has a label for a thing."""
         return any(True for _ in self._said(thing, RDFS_LABEL))
 
+    def awaits(self, thing: NamedNode) -> bool:
+        """Whether documents speak of a thing that none of them describes."""
+        return any(True for _ in self._subjects(None, thing)) and not self.labelled(thing)
+
     def by_citation(self, citation: str) -> list[NamedNode]:
         """The instruments that a citation or document number names, in a fixed order."""
         found = {node for form in _forms(citation) for node in self._cited.get(form, ())}
@@ -138,10 +142,11 @@ class Known:
             if name not in self._left and not name.startswith(f"{GRAPH}derived/"):
                 yield quad
 
-    def _subjects(self, link: NamedNode, value: NamedNode) -> Iterator[NamedNode]:
+    def _subjects(self, link: NamedNode | None, value: NamedNode) -> Iterator[NamedNode]:
         for quad in self._engine.quads_for_pattern(None, link, value, None):
             graph = quad.graph_name.value if isinstance(quad.graph_name, NamedNode) else ""
-            if graph not in self._left and isinstance(quad.subject, NamedNode):
+            kept = graph not in self._left and not graph.startswith(f"{GRAPH}derived/")
+            if kept and isinstance(quad.subject, NamedNode):
                 yield quad.subject
 
 

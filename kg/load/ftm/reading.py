@@ -16,6 +16,7 @@ from kg.load.ftm.schema import LINKS
 from kg.load.numbered import identified, learn
 from kg.load.source import Source, digest
 from kg.load.triple import token
+from kg.terms import ID
 
 KIND = "ftm"
 VERSION = "1"
@@ -88,8 +89,10 @@ def _identify(source: Source, ids: Index) -> None:
 def _row(source: Source, one: Entity) -> tuple[str, int, str, str, str]:
     if one.kind == "party":
         numbers = names.numbers(one)
-        known = identified(source.names, one.all("name"), names.places(one), numbers)
-        return one.id, one.line, "party", known.value if known else "", names.path(one)
+        path = names.path(one)
+        own = [NamedNode(f"{ID}org/{path}{end}") for end in ("", f"-{token(one.id)}")]
+        known = identified(source.names, own, one.all("name"), names.places(one), numbers)
+        return one.id, one.line, "party", known.value if known else "", path
     return one.id, one.line, one.kind, "", token(one.id)
 
 

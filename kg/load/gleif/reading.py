@@ -137,7 +137,9 @@ def _known(names: Names | None, one: Entity) -> NamedNode | None:
     own = [("lei", one.lei)]
     places = [place(address.country) for address in one.addresses if address.role != "other"]
     called = [name.text for name in one.names]
-    found = identified(names, called, dict.fromkeys(filter(None, places)), own)
+    found = identified(
+        names, [NamedNode(_own(one.lei))], called, dict.fromkeys(filter(None, places)), own
+    )
     return found if found is None or found.value != _own(one.lei) else None
 
 

@@ -20,6 +20,7 @@ class Known:
         self.name, self.country, self.said = name, country, said
         self.held: list[tuple[str, str]] = []
         self.learnt: list[tuple[str, str]] = []
+        self.awaited = ""
 
     def party(self, name: str, country: str) -> NamedNode | None:
         return self.node if (name, country) == (self.name, self.country) else None
@@ -34,6 +35,9 @@ class Known:
     def learn(self, scheme: str, number: str, party: NamedNode) -> None:
         assert party == self.node
         self.learnt.append((scheme, number))
+
+    def awaits(self, thing: NamedNode) -> bool:
+        return thing.value == f"{ID}{self.awaited}"
 
     def facts(self, party: NamedNode) -> dict[str, list[str]]:
         return {name: [value] for name, value in self.said.items()} if party == self.node else {}

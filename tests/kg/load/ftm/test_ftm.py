@@ -200,6 +200,12 @@ def test_a_name_does_not_join_parties_whose_numbers_differ() -> None:
     assert taken.objects(CHIPS, RDFS_LABEL) == ["Example Chip Design Co., Ltd."]
 
 
+def test_a_party_that_other_documents_have_from_here_stays_described_here() -> None:
+    names = Known("Example Chip Design Co., Ltd.", "CN")
+    names.awaited = CHIPS
+    assert read(FILE, names).objects(CHIPS, RDFS_LABEL) == ["Example Chip Design Co., Ltd."]
+
+
 def test_two_ids_that_would_be_one_party_of_the_graph_are_none_of_it() -> None:
     taken = read(FILE, Known("Twin Trading LLC", "RU"))
     assert [party for party in taken.of("Party") if "twin" in party] == [
