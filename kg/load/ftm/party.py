@@ -38,13 +38,6 @@ TAKEN = frozenset(
         "status",
         "address",
         "addressEntity",
-        "firstName",
-        "fatherName",
-        "middleName",
-        "lastName",
-        "secondName",
-        "motherName",
-        "matronymic",
     }
 )
 
@@ -92,6 +85,9 @@ def _register(entry: Entry, subject: str) -> Iterator[str]:
     for id_ in (one.id, *one.referents):
         yield f"{subject} <{CX}identifier> {text(id_)}"
     yield from particulars(subject, names.tail(one, TAKEN))
+    laws = one.all("jurisdiction")
+    if len(laws) > 1 or any(len(law) != len("us") for law in laws):
+        yield from particulars(subject, [("jurisdiction", law) for law in laws])
     if one.first_seen:
         yield from particulars(subject, [("first_seen", one.first_seen)])
 
