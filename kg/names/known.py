@@ -7,10 +7,13 @@ from functools import cached_property
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from kg.derive.name import key, keys
-from kg.terms import GRAPH, RDFS_LABEL, SKOS_ALT_LABEL, cx
+from kg.load.triple import token
+from kg.terms import GRAPH, ID, RDFS_LABEL, SKOS_ALT_LABEL, cx
 
 FR = re.compile(r"\b(\d{2,3}) F\.?\s?R\.? (\d+)\b")
 ADDRESS, PLACE = cx("postalAddress"), cx("place")
+NUMBER = cx("registeredNumber")
+NUMBERS = f"{ID}identifier/"
 SEATED = (cx("seat"), cx("jurisdiction"))
 
 
@@ -20,6 +23,8 @@ class Known:
     def __init__(self, engine: Store) -> None:
         self._engine = engine
         self._left: set[str] = set()
+        self._learnt: dict[str, NamedNode] = {}
+        self._learnt_of: dict[NamedNode, list[str]] = {}
 
     def leave(self, graph: NamedNode) -> None:
         """Take no account of what a graph says from now on."""
@@ -38,9 +43,35 @@ class Known:
         if not country:
             return None
         found = {party for form in keys(name) for party in self._parties.get(form, ())}
-        there = [party for party in found if self._labelled(party)]
+        there = [party for party in found if self.labelled(party)]
         fits = [party for party in there if country.lower() in self._countries(party)]
         return fits[0] if len(fits) == 1 else None
+
+    def numbered(self, scheme: str, number: str) -> NamedNode | None:
+        """The one party of a registered number; none if there are several."""
+        node = NamedNode(f"{NUMBERS}{scheme}/{token(number)}")
+        found = set(self._subjects(NUMBER, node))
+        return found.pop() if len(found) == 1 else self._learnt.get(node.value)
+
+    def numbers(self, party: NamedNode) -> list[tuple[str, str]]:
+        """The registered numbers of a party, each with its scheme, as their IRIs spell them."""
+        nodes = [quad.object for quad in self._said(party, NUMBER)]
+        said = [node.value for node in nodes if isinstance(node, NamedNode)]
+        return [_number(node) for node in (*said, *self._learnt_of.get(party, ()))]
+
+    def learn(self, scheme: str, number: str, party: NamedNode) -> None:
+        """Take note, for what else is loaded now, of whose a number is."""
+        node = f"{NUMBERS}{scheme}/{token(number)}"
+        self._learnt[node] = party
+        self._learnt_of.setdefault(party, []).append(node)
+
+    def labelled(self, thing: NamedNode) -> bool:
+        """Whether the graph has a label for a thing."""
+        return any(True for _ in self._said(thing, RDFS_LABEL))
+
+    def awaits(self, thing: NamedNode) -> bool:
+        """Whether documents speak of a thing that none of them describes."""
+        return any(True for _ in self._subjects(None, thing)) and not self.labelled(thing)
 
     def by_citation(self, citation: str) -> list[NamedNode]:
         """The instruments that a citation or document number names, in a fixed order."""
@@ -105,14 +136,23 @@ class Known:
                 places += [found.object for found in self._said(quad.object, PLACE)]
         return {str(place).strip("<>").rpartition("/")[2] for place in places}
 
-    def _labelled(self, party: NamedNode) -> bool:
-        return any(True for _ in self._said(party, RDFS_LABEL))
-
     def _said(self, thing: NamedNode, link: NamedNode | None) -> Iterator[Quad]:
         for quad in self._engine.quads_for_pattern(thing, link, None, None):
             name = quad.graph_name.value if isinstance(quad.graph_name, NamedNode) else ""
             if name not in self._left and not name.startswith(f"{GRAPH}derived/"):
                 yield quad
+
+    def _subjects(self, link: NamedNode | None, value: NamedNode) -> Iterator[NamedNode]:
+        for quad in self._engine.quads_for_pattern(None, link, value, None):
+            graph = quad.graph_name.value if isinstance(quad.graph_name, NamedNode) else ""
+            kept = graph not in self._left and not graph.startswith(f"{GRAPH}derived/")
+            if kept and isinstance(quad.subject, NamedNode):
+                yield quad.subject
+
+
+def _number(node: str) -> tuple[str, str]:
+    scheme, _, number = node.removeprefix(NUMBERS).partition("/")
+    return scheme, number
 
 
 def _forms(citation: str) -> set[str]:

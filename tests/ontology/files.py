@@ -12,7 +12,9 @@ from tests.conftest import ROOT
 CX = Namespace("https://w3id.org/chiplex/ns#")
 ID = Namespace("https://w3id.org/chiplex/id/")
 FOLDER = ROOT / "ontology"
-MODULES = ("source", "jurisdiction", "entity", "chip", "rule", "derived", "document")
+MODULES = (
+    "source", "jurisdiction", "entity", "chip", "rule", "derived", "document", "company",
+)  # fmt: skip
 """The hand-written modules, each of which may import those before it."""
 
 

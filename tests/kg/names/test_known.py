@@ -47,3 +47,35 @@ def test_an_instrument_is_found_by_its_citation_or_a_page_in_it() -> None:
     assert known.by_citation("88 F.R. 73458") == [node]
     assert known.by_citation("2023-23055") == [node]
     assert known.by_citation("89 FR 1") == []
+
+
+def test_a_registered_number_leads_to_the_one_party_that_has_it() -> None:
+    store, number = Store(), thing("identifier", "lei/A1")
+    one, other = thing("org", "one"), thing("org", "other")
+    store.add(Quad(one, cx("registeredNumber"), number, DOSSIER))
+    known = Known(store)
+    assert known.numbered("lei", "A1") == one
+    assert known.numbers(one) == [("lei", "A1")]
+    store.add(Quad(other, cx("registeredNumber"), number, LIST))
+    assert known.numbered("lei", "A1") is None
+    known.leave(LIST)
+    assert known.numbered("lei", "A1") == one
+
+
+def test_what_one_file_finds_out_the_next_one_knows() -> None:
+    known, party = Known(Store()), thing("org", "one")
+    assert known.numbered("lei", "A1") is None
+    known.learn("lei", "A1", party)
+    assert known.numbered("lei", "A1") == party
+    assert known.numbers(party) == [("lei", "A1")]
+
+
+def test_a_thing_that_others_speak_of_and_none_describes_is_awaited() -> None:
+    store, listing = Store(), thing("listing", "a")
+    node = party(store, "sample", DOSSIER, "cn")
+    known = Known(store)
+    assert not known.awaits(node)
+    store.add(Quad(listing, cx("party"), node, LIST))
+    assert not known.awaits(node)
+    known.leave(DOSSIER)
+    assert known.awaits(node)
