@@ -9,6 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from kg.names.known import Known
 from tests.kg.load.article import gold, world
 
 ROOT = Path(__file__).parents[1]
@@ -36,7 +37,7 @@ def main() -> None:
 
 
 def line(
-    name: str, articles: list[gold.Gold], known: world.World, *, seed: bool = False
+    name: str, articles: list[gold.Gold], known: Known, *, seed: bool = False
 ) -> list[str]:
     """Score some articles and print the sums."""
     mentions, events = gold.Score(), gold.Score()

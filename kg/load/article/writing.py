@@ -120,9 +120,6 @@ class _Page:
             self.say(node, (cx("force"), thing("force", entry.force)))
             self.say(node, (cx("issuer"), iri(f"org:{entry.issuer}")))
             self.say(node, (cx("confidence"), thing("confidence", "memory")))
-        for member in entry.members:
-            self.say(node, (cx("member"), iri(member.thing)))
-            self.thing(member)
 
     def passage(self, start: int, end: int) -> NamedNode:
         """A stretch of the text as a passage."""
