@@ -65,7 +65,9 @@ class _Page:
             (cx("sha256"), plain(text.sha256)),
             (cx("text"), plain(text.words)),
         )
-        if not self.of.known:
+        if self.of.known:
+            self.say(node, (RDFS_LABEL, terms.text(self.of.label)))
+        else:
             self._described()
         run, used = thing("activity-run", f"{KIND}/{text.file}"), thing("file", text.file)
         self.say(node, (term("prov:wasGeneratedBy"), run))
