@@ -36,9 +36,7 @@ def main() -> None:
         print("\n".join(faults))
 
 
-def line(
-    name: str, articles: list[gold.Gold], known: Known, *, seed: bool = False
-) -> list[str]:
+def line(name: str, articles: list[gold.Gold], known: Known, *, seed: bool = False) -> list[str]:
     """Score some articles and print the sums."""
     mentions, events = gold.Score(), gold.Score()
     with tempfile.TemporaryDirectory() as folder:

@@ -75,11 +75,12 @@ class Known:
 
     def by_text(self, sha256: str) -> NamedNode | None:
         """The document whose stored text, or file, has a hash; not one that is to be replaced."""
-        for quad in self._engine.quads_for_pattern(None, cx("sha256"), Literal(sha256), None):
+        link = cx("sha256")
+        for quad in self._engine.quads_for_pattern(None, link, Literal(sha256), None):
             subject = quad.subject
-            if isinstance(subject, NamedNode) and subject.value.startswith(f"{ID}document/"):
-                if quad in self._said(subject, cx("sha256")):
-                    return subject
+            named = isinstance(subject, NamedNode) and subject.value.startswith(f"{ID}document/")
+            if isinstance(subject, NamedNode) and named and quad in self._said(subject, link):
+                return subject
         return None
 
     def assessed(self, document: NamedNode) -> Iterable[tuple[str, NamedNode]]:

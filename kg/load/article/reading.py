@@ -29,7 +29,7 @@ HEADING = re.compile(r"#\s+(\S.*?)\s*#*")
 NAVIGATION = re.compile(r"(?:skip|jump) to .{0,40}|menu|search|home", re.IGNORECASE)
 LISTED = re.compile(r"[-*][ \t]+\*\*(\w+)\*\*[:：][ \t]*(.*?)[ \t]*")
 MATTER = re.compile(r"---\n(.*?)\n---(?:\n|\Z)", re.DOTALL)
-PAIR = re.compile(r"""(\w+):[ \t]*["']?(.*?)["']?[ \t]*""")
+PAIR = re.compile(r"""^(\w+):[ \t]*["']?(.*?)["']?[ \t]*$""", re.MULTILINE)
 HAN = re.compile(r"[㐀-鿿]")
 LATIN = re.compile(r"[A-Za-z]+")
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -79,9 +79,7 @@ def _stored(source: Source) -> bytes:
 def _plain(words: str) -> Text:
     """Plain text or Markdown: its front matter if any, its heading or first line."""
     matter = MATTER.match(words)
-    lines = [
-        line.strip() for line in words[matter.end() if matter else 0 :].split("\n", TOP)[:TOP]
-    ]
+    lines = [line.strip() for line in words[matter.end() if matter else 0 :].split("\n", TOP)[:TOP]]
     pairs = PAIR.findall(matter[1]) if matter else []
     pairs += [found.groups() for line in lines if (found := LISTED.fullmatch(line))]
     said = {key.lower(): value for key, value in reversed(pairs)}
@@ -104,7 +102,8 @@ def _title(lines: list[str]) -> str:
 
 def _first_line(line: str) -> str:
     """A line as a title: it does not end as a sentence does."""
-    return line if len(line) <= LONGEST_TITLE and line[-1] not in ".。!！,，;；:：" else ""
+    ends = line.rstrip("\"'”’」』)）")[-1:] in tuple(".。!！,，;；:：")
+    return "" if ends or len(line) > LONGEST_TITLE else line
 
 
 def _given(source: Source, text: Text, file: str) -> Text:
