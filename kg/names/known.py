@@ -26,6 +26,12 @@ class Known:
         """Take no account of what a graph says from now on."""
         self._left.add(graph.value)
 
+    @property
+    def state(self) -> tuple[int, int]:
+        """Differs after other than articles were left out, and after the store was let go of."""
+        others = sum(not name.startswith(ARTICLES) for name in self._left)
+        return id(self._engine), others
+
     def forget(self) -> None:
         """Let go of the store."""
         self._engine = Store()

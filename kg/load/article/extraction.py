@@ -11,9 +11,8 @@ from pyoxigraph import NamedNode
 
 from kg.load.article import claims, reading, reference, spotting
 from kg.load.article.gist import gist
-from kg.load.article.law import Laws
-from kg.load.article.lexicon import gazetteer
-from kg.load.article.naming import Index, iri
+from kg.load.article.knowledge import knowledge
+from kg.load.article.naming import iri
 from kg.load.article.reader import Article
 from kg.load.article.record import Claim, Document, Said, Thing, Weight
 from kg.load.article.weighing import weigh
@@ -23,7 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kg.load.article.found import Found
+    from kg.load.article.law import Laws
     from kg.load.article.lexicon import Entry
+    from kg.load.article.naming import Index
     from kg.load.article.record import Record, Text
     from kg.load.article.spans import Spans
     from kg.load.source import Names, Source
@@ -44,8 +45,8 @@ def records(source: Source) -> Iterator[Record]:
     name, label = PurePath(source.name).name, _label(source.names, node)
     document = Document(_slug(text, node), name, label, text)
     yield document
-    index = Index(source.names, gazetteer().things)
-    laws = Laws(source.names, index)
+    known = knowledge(source.names)
+    index, laws = known.index, known.laws
     article = Article.of(text.words, text.language, _published(text, node, laws))
     mentions = reference.resolve(article, spotting.spot(article, index, source.names), index, laws)
     made = [
