@@ -80,7 +80,7 @@ def test_a_receipt_asks_for_claims_again(shipped: Store, both: Answer) -> None:
 
 
 def test_where_no_rule_applies_no_claim_is_added(shipped: Store) -> None:
-    given = GIVEN | {"role": "jurisdiction", "as_of": "1990-01-01"}
+    given = GIVEN | {"role": "interpretation", "as_of": "2025-05-12"}
     assert put(shipped, given, "yes").rows == []
 
 
