@@ -9,6 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from kg.names.known import Known
 from tests.kg.load.article import gold, world
 
 ROOT = Path(__file__).parents[1]
@@ -35,9 +36,7 @@ def main() -> None:
         print("\n".join(faults))
 
 
-def line(
-    name: str, articles: list[gold.Gold], known: world.World, *, seed: bool = False
-) -> list[str]:
+def line(name: str, articles: list[gold.Gold], known: Known, *, seed: bool = False) -> list[str]:
     """Score some articles and print the sums."""
     mentions, events = gold.Score(), gold.Score()
     with tempfile.TemporaryDirectory() as folder:

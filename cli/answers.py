@@ -8,7 +8,7 @@ from .output import Wanted, show
 
 if TYPE_CHECKING:
     from kg.explain import Receipt
-    from kg.questions import Answer, Question
+    from kg.questions import Answer
     from kg.store import Store
 
     from .terminal import View
@@ -21,6 +21,7 @@ ROLES = {
     "interpretation": "how the authorities read the rules; binds nobody by itself",
     "counter": "what another jurisdiction sets against them",
     "context": "about other activities, or not in force or not enforced on the day",
+    "claim": "what documents claim about these rules; reported, never law",
 }
 
 
@@ -36,7 +37,7 @@ def shown(
     below = slip if page or wanted.form == "table" else ""
     question = answer.question
     table = Table(answer.columns, answer.rows, question.asks, above, below)
-    show(table, wanted, _view(question, wide=wide) if wanted.form == "table" else None)
+    show(table, wanted, _view(answer, wide=wide) if wanted.form == "table" else None)
     if slip and not below:
         note(f"receipt\n{slip}")
 
@@ -50,10 +51,12 @@ def taken(answer: "Answer", graph: "Store", known_at: str = "") -> "Receipt":
     return receipt(answer, __version__, graph.hash, now, known_at)
 
 
-def _view(question: "Question", *, wide: bool) -> "View":
+def _view(answer: "Answer", *, wide: bool) -> "View":
     from .terminal import View
 
-    return View(() if wide else question.shows, question.group, ROLES)
+    question = answer.question
+    added = [name for name in answer.columns if name not in question.gives]
+    return View(() if wide else (*question.shows, *added), question.group, ROLES)
 
 
 def _bottom(answer: "Answer") -> tuple[str, ...]:

@@ -53,6 +53,7 @@ def command(asked: Question) -> "Command":
 
     run = _run(asked)
     taken = [_option(parameter, asked) for parameter in asked.takes]
+    taken += [_flag(option, about) for option, about in asked.adds.items()]
     common = [
         inspect.Parameter(name, KIND, default=default, annotation=option)
         for name, default, option in COMMON
@@ -74,7 +75,7 @@ def _run(asked: Question) -> Callable[..., None]:
 
         options = {name: given.pop(name, None) for name, _, _ in COMMON}
         wanted = Wanted.of(options["format_"], options["output"])
-        texts = {name: text for name, text in given.items() if text is not None}
+        texts = {name: _text(value) for name, value in given.items() if value is not None}
         known_at = options["known_at"]
         graph = opened(options["store"], known_at)
         answer = ask(graph, asked, texts, date.today())  # noqa: DTZ011 (the user's day)
@@ -105,6 +106,16 @@ def _option(parameter: Parameter, asked: Question) -> inspect.Parameter:
     return inspect.Parameter(
         TAKEN.get(name, name), KIND, default=None, annotation=Annotated[str | None, option]
     )
+
+
+def _flag(name: str, about: str) -> inspect.Parameter:
+    option = typer.Option(f"--{name}", help=f"{about[:1].upper()}{about[1:]}.")
+    argument, typed = name.replace("-", "_"), Annotated[bool, option]
+    return inspect.Parameter(argument, KIND, default=False, annotation=typed)
+
+
+def _text(value: str | bool) -> str:
+    return value if isinstance(value, str) else ("yes" if value else "no")
 
 
 def _completer(parameter: Parameter) -> Completer | None:

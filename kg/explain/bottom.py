@@ -27,12 +27,12 @@ Row = dict[str, str]
 def bottom_line(answer: Answer) -> str:
     """What restricts the activity and on what condition; what is presumed, countered, open.
 
-    Source: the rows of the answer; no fact that they do not state. Empty for an answer that was
-    asked for rows of one role, for it cannot say what is not there.
+    Source: the rows of the answer that are law; no fact that they do not state. Empty for an
+    answer that was asked for rows of one role, for it cannot say what is not there.
     """
     if "role" in answer.given:
         return ""
-    rows = answer.records()
+    rows = [row for row in answer.records() if row["force"] != "reported"]
     asked = _asked(answer)
     if not rows:
         return f"No provision in the graph reaches {asked}. That is no proof that none exists."

@@ -65,10 +65,11 @@ def receipt(
 ) -> Receipt:
     """The receipt of an answer; ``asked_at`` is a dateTime with zone."""
     named = {answer.question.parameter(n): value for n, value in answer.given.items()}
+    added = dict.fromkeys(answer.added, "yes")
     return Receipt(
         answer.question.name,
-        {p.option: _pinned(p.type, value) for p, value in named.items()},
-        {p.option: value.typed for p, value in named.items()},
+        {p.option: _pinned(p.type, value) for p, value in named.items()} | added,
+        {p.option: value.typed for p, value in named.items()} | added,
         answer.as_of,
         answer.known,
         version,

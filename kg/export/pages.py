@@ -47,6 +47,9 @@ def page(asked: Question) -> str:
     parts += [f"```sh\n{typed(asked)}\n```"]
     if asked.takes:
         parts += ["## Takes", _table(["option", "type", "what it is"], map(_taken, asked.takes))]
+    if asked.adds:
+        added = [[f"`--{option}`", about] for option, about in asked.adds.items()]
+        parts += ["## Adds", _table(["option", "what it adds"], added)]
     if len(asked.either) > 1:
         options = " and ".join(f"`--{asked.parameter(name).option}`" for name in asked.either)
         parts.append(f"{options} exclude each other.")

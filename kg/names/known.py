@@ -8,13 +8,14 @@ from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from kg.derive.name import key, keys
 from kg.load.triple import token
-from kg.terms import GRAPH, ID, RDFS_LABEL, SKOS_ALT_LABEL, cx
+from kg.terms import GRAPH, ID, RDF_TYPE, RDFS_LABEL, SKOS_ALT_LABEL, cx
 
 FR = re.compile(r"\b(\d{2,3}) F\.?\s?R\.? (\d+)\b")
 ADDRESS, PLACE = cx("postalAddress"), cx("place")
 NUMBER = cx("registeredNumber")
 NUMBERS = f"{ID}identifier/"
 SEATED = (cx("seat"), cx("jurisdiction"))
+ARTICLES = f"{GRAPH}article/"
 
 
 class Known:
@@ -29,6 +30,12 @@ class Known:
     def leave(self, graph: NamedNode) -> None:
         """Take no account of what a graph says from now on."""
         self._left.add(graph.value)
+
+    @property
+    def state(self) -> tuple[int, int]:
+        """Differs after other than articles were left out, and after the store was let go of."""
+        others = sum(not name.startswith(ARTICLES) for name in self._left)
+        return id(self._engine), others
 
     def forget(self) -> None:
         """Let go of the store."""
@@ -79,23 +86,50 @@ class Known:
         return sorted(found, key=str)
 
     def labels(self) -> Iterable[tuple[str, str, NamedNode, str]]:
-        """Each name of what can be asked about: text, language, thing and kind of thing."""
+        """Each name of what can be asked about: text, language, thing and kind of thing.
+
+        What articles alone describe is left out, so that each article stands by itself.
+        """
         for thing, kind in self._kinds.items():
             for link in (RDFS_LABEL, SKOS_ALT_LABEL):
                 for quad in self._said(thing, link):
-                    if isinstance(quad.object, Literal):
+                    if isinstance(quad.object, Literal) and not _of_article(quad):
                         yield quad.object.value, quad.object.language or "", thing, kind
 
     def facts(self, thing: NamedNode) -> dict[str, list[str]]:
-        """What the graph says of a thing in ``cx:`` terms: each property's values as text."""
+        """What the graph says of a thing in ``cx:`` terms: each property's values as text.
+
+        ``type`` are its classes, ``label`` is its English label.
+        """
         found: dict[str, list[str]] = {}
         for quad in self._said(thing, None):
-            if quad.predicate.value.startswith(cx("").value):
-                name = quad.predicate.value.removeprefix(cx("").value)
+            name = _name(quad)
+            if name:
                 value = quad.object
                 text = value.value if isinstance(value, Literal | NamedNode) else str(value)
                 found.setdefault(name, []).append(text)
         return found
+
+    def by_text(self, sha256: str) -> NamedNode | None:
+        """The document whose stored text, or file, has a hash; not one that is to be replaced."""
+        link = cx("sha256")
+        for quad in self._engine.quads_for_pattern(None, link, Literal(sha256), None):
+            subject = quad.subject
+            named = isinstance(subject, NamedNode) and subject.value.startswith(f"{ID}document/")
+            if isinstance(subject, NamedNode) and named and quad in self._said(subject, link):
+                return subject
+        return None
+
+    def assessed(self, document: NamedNode) -> Iterable[tuple[str, NamedNode]]:
+        """The quotes of the claims that dossiers find in a document, each with its assessment."""
+        for quad in self._engine.quads_for_pattern(None, cx("document"), document, None):
+            claim = quad.subject
+            if not isinstance(claim, NamedNode) or _of_article(quad):
+                continue
+            for said in self._said(claim, cx("quote")):
+                for weighed in self._engine.quads_for_pattern(None, cx("claim"), claim, None):
+                    if isinstance(said.object, Literal) and isinstance(weighed.subject, NamedNode):
+                        yield said.object.value, weighed.subject
 
     @cached_property
     def _kinds(self) -> dict[NamedNode, str]:
@@ -153,6 +187,21 @@ class Known:
 def _number(node: str) -> tuple[str, str]:
     scheme, _, number = node.removeprefix(NUMBERS).partition("/")
     return scheme, number
+
+
+def _name(quad: Quad) -> str:
+    """What a property is called among the facts of a thing; nothing if it is left out."""
+    if quad.predicate == RDF_TYPE:
+        return "type"
+    if quad.predicate == RDFS_LABEL:
+        english = isinstance(quad.object, Literal) and quad.object.language == "en"
+        return "label" if english else ""
+    name = quad.predicate.value.removeprefix(cx("").value)
+    return "" if name == quad.predicate.value else name
+
+
+def _of_article(quad: Quad) -> bool:
+    return isinstance(quad.graph_name, NamedNode) and quad.graph_name.value.startswith(ARTICLES)
 
 
 def _forms(citation: str) -> set[str]:

@@ -1,7 +1,7 @@
 """Asking a question: resolve what was given, bind, query, and say what the answer rests on."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from pyoxigraph import Literal, NamedNode
@@ -9,12 +9,14 @@ from pyoxigraph import Literal, NamedNode
 from kg.errors import QuestionError
 from kg.names import Asked
 from kg.questions.bind import bind
+from kg.questions.claims import with_claims
 from kg.questions.question import Parameter, Question
 from kg.questions.stage import put
 from kg.questions.values import Given, given
 from kg.store.handle import Term
 
 KNOWN = "known"
+CLAIMS = "with-claims"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,8 @@ class Answer:
     """Columns in the question's order, rows of terms, and what was asked.
 
     ``notes`` are for the reader's eye, not part of the answer; ``known`` is the last day that
-    everything shown is known through, where the question has such a column.
+    everything shown is known through, where the question has such a column. ``added`` are the
+    options whose rows stand below those of the question itself.
     """
 
     question: Question
@@ -31,6 +34,7 @@ class Answer:
     given: Mapping[str, Given]
     as_of: str | None = None
     known: str | None = None
+    added: tuple[str, ...] = ()
     notes: list[str] = field(default_factory=list)
 
     def column(self, name: str) -> list[str]:
@@ -52,11 +56,25 @@ def ask(store: Asked, question: Question, typed: Mapping[str, str], today: date)
     Raises:
         QuestionError: A parameter is unknown, missing, impossible or names nothing.
     """
-    named = {question.parameter(name).name: text for name, text in typed.items()}
+    added = {name: option for name in typed if (option := question.addition(name))}
+    named = {question.parameter(name).name: typed[name] for name in typed if name not in added}
     _complete(question, named)
     if named.get("asOf") == KNOWN:
         named["asOf"] = _known_day(store, question, named, today)
-    return _asked(store, question, named, today)
+    answer = _asked(store, question, named, today)
+    wanted = [option for name, option in added.items() if _yes(option, typed[name])]
+    return _with_claims(store, answer) if wanted else answer
+
+
+def _with_claims(store: Asked, answer: Answer) -> Answer:
+    columns, rows = with_claims(store, answer.columns, answer.rows)
+    return replace(answer, columns=columns, rows=rows, added=(CLAIMS,))
+
+
+def _yes(option: str, text: str) -> bool:
+    if text not in {"yes", "no"}:
+        raise QuestionError(f"--{option} is yes or no, not {text!r}")
+    return text == "yes"
 
 
 def _asked(store: Asked, question: Question, named: Mapping[str, str], today: date) -> Answer:

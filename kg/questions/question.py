@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +40,10 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question: what it asks, takes and gives, and its SPARQL."""
+    """A question: what it asks, takes and gives, and its SPARQL.
+
+    ``adds`` are options without a value that add rows of their own, with what they add.
+    """
 
     name: str
     asks: str
@@ -52,6 +55,12 @@ class Question:
     shows: tuple[str, ...]
     group: str
     sparql: str
+    adds: Mapping[str, str] = field(default_factory=dict)
+
+    def addition(self, name: str) -> str | None:
+        """The option that adds rows by its name or Python argument, if it is one."""
+        wanted = name.strip("-").rstrip("_").replace("_", "-")
+        return wanted if wanted in self.adds else None
 
     def parameter(self, name: str) -> Parameter:
         """The parameter by its name, option or Python argument.
@@ -117,6 +126,7 @@ def _question(name: str, header: Mapping[str, Any], text: str) -> Question:
         tuple(header.get("shows", ())),
         str(header.get("group", "")),
         text,
+        {str(option): str(about) for option, about in (header.get("adds") or {}).items()},
     )
 
 

@@ -215,3 +215,13 @@ def test_what_the_graph_knew_on_a_day(chiplex: Run, tmp_path: Path) -> None:
     file = tmp_path / "slip.json"
     file.write_text(slip.stderr, "utf-8")
     assert chiplex("ask", "--replay", str(file)).stdout.startswith("same: place-groups")
+
+
+def test_claims_stand_under_the_rules_when_asked_for(chiplex: Run) -> None:
+    given = ("ask", "rules-for-use", "--chip", "910C", "--outside", "US", "--as-of", "2025-05-14")
+    law, both = table(chiplex(*given).stdout), table(chiplex(*given, "--with-claims").stdout)
+    assert {row["force"] for row in law} & {"reported"} == set()
+    assert [row["force"] for row in both[len(law) :]] == ["reported"] * (len(both) - len(law))
+    assert len(both) > len(law)
+    page = chiplex(*given, "--with-claims", "--format", "table").stdout
+    assert "what documents claim about these rules" in page

@@ -75,3 +75,36 @@ def test_a_record_that_is_left_out_shows_in_the_exit_status(
     (row,) = table(done.stdout)
     assert (done.returncode, row["skipped"]) == (3, "1")
     assert "is not known" in done.stderr
+
+
+ARTICLE = """Commerce warns on Ascend
+
+On May 13, the Commerce Department issued guidance. It warned against using Huawei's Ascend 910C.
+"""
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+def test_an_article_is_loaded_checked_and_asked_of(
+    chiplex: Run, copied: str, tmp_path: Path, name: str
+) -> None:
+    (tmp_path / name).write_text(ARTICLE)
+    given = ("--published", "2025-05-14", "--publisher", "The Example Post", "--store", copied)
+    done = chiplex("load", str(tmp_path / name), *given)
+    (row,) = table(done.stdout)
+    assert (done.returncode, row["kind"], row["state"]) == (0, "article", "new"), done.stderr
+    asked = chiplex("ask", "documents-by", "--publisher", "example post", "--store", copied)
+    (document,) = table(asked.stdout)
+    assert (document["title"], document["date"]) == ("Commerce warns on Ascend", "2025-05-14")
+    spoken = chiplex("ask", "mentions-of", "--chip", "Ascend 910C", "--store", copied)
+    found = [one for one in table(spoken.stdout) if one["document"] == document["document"]]
+    start = ARTICLE.index("Ascend 910C")
+    assert str(start) in {one["start"] for one in found}
+
+
+def test_an_article_alone_makes_a_store(chiplex: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(ARTICLE)
+    store = str(tmp_path / "new")
+    done = chiplex("load", str(tmp_path / "a.txt"), "--empty", "--store", store)
+    assert done.returncode == 0, done.stderr
+    asked = chiplex("ask", "mentions-of", "--org", "Huawei", "--store", store)
+    assert "Huawei" in {one["words"] for one in table(asked.stdout)}

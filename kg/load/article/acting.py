@@ -44,9 +44,15 @@ class Actors:
         inside = self._all[bisect_left(self._starts, begin) : bisect_left(self._starts, end)]
         return [one for one in inside if one.end <= end]
 
-    def subject(self, begin: int, at: int) -> NamedNode | None:
-        """Who stands before a verb in its clause: the first who is not acted on."""
+    def subject(self, begin: int, at: int, *, spoken: bool = False) -> NamedNode | None:
+        """Who stands before a verb in its clause: the first who is not acted on.
+
+        With ``spoken`` it is the one of whose act something is said, after the word for "to".
+        """
         plain, words = self.article.plain, self.article.lexicon
+        for one in self.between(begin, at) if spoken else ():
+            if plain[max(one.start - 1, begin) : one.start] in words["to"]:
+                return self._whole(one, at).thing
         bound = (*words["to"], *words["fronting"], *words["passive"], *words["places"])
         for one in self.between(begin, at):
             left, right = plain[max(one.start - 1, begin) : one.start], plain[one.end : one.end + 1]

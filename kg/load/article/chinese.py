@@ -98,15 +98,13 @@ class Teller:
         about = self._about(verb, passive=passive)
         if not self._fits(verb) or (passive and self._aside(verb, about)):
             return None
-        own = self.actors.subject(begin, verb.at)
-        before = self.actors.subject(verb.sentence[0], verb.at)
-        doer = None if passive else own or self._carried or before or self.actor
+        gap = self._gap(verb)
+        doer = None if passive else self._doer(verb, gap)
         limits = verb.sentence[0], max(verb.later, verb.at)
         day, when = moments.when(self.article, self.mentions, limits, verb.at)
         start, end = self._trimmed(*verb.clause)
         if when is not None and verb.sentence[0] <= when[0] < start:
             start = when[0]
-        gap = self._gap(verb)
         return Found(
             verb.frame.kind,
             start,
@@ -121,6 +119,20 @@ class Teller:
             "denied" if any(word in gap for word in words["not"]) else "affirmed",
             self._mood(verb, gap),
         )
+
+    def _doer(self, verb: Verb, gap: str) -> NamedNode | None:
+        """Who does it: the one of the clause, else the one of the text before it."""
+        begin, words = verb.clause[0], self.article.lexicon
+        own = self.actors.subject(begin, verb.at, spoken=self._spoken(verb))
+        if own is None and gap.strip() in words["hereby"]:
+            return None  # "hereby published", by whoever wrote the text
+        before = self.actors.subject(verb.sentence[0], verb.at)
+        return own or self._carried or before or self.actor
+
+    def _spoken(self, verb: Verb) -> bool:
+        """Whether a verb is in what something is said of: "对荷方暂停行政令表示欢迎"."""
+        rest = self.article.plain[verb.end : verb.clause[1]]
+        return any(word in rest for word in self.article.lexicon["say"][:1])
 
     def _fits(self, verb: Verb) -> bool:
         """Whether what follows is of the sort that the frame wants."""

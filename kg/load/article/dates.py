@@ -17,6 +17,14 @@ ZH = re.compile(
     r"(?P<month>1[0-2]|0?[1-9]) ?月(?: ?(?P<day>3[01]|[12]\d|0?[1-9]) ?[日号])?"
     r"|(?P<only>(?:19|20)\d\d) ?年(?! ?第)"
 )
+MONTH_ZH, DAY_ZH = (
+    "十[一二]?|[一二三四五六七八九]",
+    "三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九]",
+)
+FORMAL = re.compile(
+    rf"(?P<year>(?:19|20)\d\d|二[〇零][〇零一二三四五六七八九]{{2}}) ?年 ?(?P<month>{MONTH_ZH})月"
+    rf"(?:(?P<day>{DAY_ZH})[日号])?|(?P<month2>{MONTH_ZH})月(?P<day2>{DAY_ZH})[日号]"
+)
 ISO = re.compile(
     r"(?<![\d-])(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>[0-3]\d)(?![\d-])"
 )
@@ -37,7 +45,7 @@ def dates(words: str, language: str, published: tuple[str, str]) -> Iterator[Dat
 
     ``published`` is the earliest and the latest day on which the text was published.
     """
-    patterns = [ISO, ZH] if language == "zh" else [ISO, _english(), ZH]
+    patterns = [ISO, FORMAL, ZH] if language == "zh" else [ISO, _english(), ZH]
     taken: set[int] = set()
     for pattern in patterns:
         for found in pattern.finditer(words):
@@ -86,7 +94,8 @@ def relative(folded: str, words: Lexicon, published: tuple[str, str]) -> Iterato
 def _normal(found: dict[str, str | None], published: tuple[str, str]) -> str:
     year = (found.get("year") or found.get("year2") or found.get("only") or "").translate(DIGITS_ZH)
     named = found.get("month") or found.get("month2") or ""
-    number = found.get("day") or found.get("day2") or ""
+    number = _digits(found.get("day") or found.get("day2") or "")
+    named = _digits(named)
     if not named:
         return year
     month = int(named) if named.isdigit() else lexicon("en").months[named.lower().rstrip(".")]
@@ -99,6 +108,15 @@ def _normal(found: dict[str, str | None], published: tuple[str, str]) -> str:
     return (
         f"{year}-{month:02}-{int(number):02}" if year else _nearest(month, int(number), published)
     )
+
+
+def _digits(text: str) -> str:
+    """A number up to 31 as digits; "二十三" is 23. Anything else as it is."""
+    if not text or set(text) - set("一二三四五六七八九十"):
+        return text
+    tens, ten, ones = text.rpartition("十")
+    values = [part.translate(DIGITS_ZH) for part in (tens, ones)]
+    return str((int(values[0] or 1) * 10 if ten else 0) + int(values[1] or 0))
 
 
 def _nearest(month: int, number: int, published: tuple[str, str]) -> str:

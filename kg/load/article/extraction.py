@@ -11,9 +11,8 @@ from pyoxigraph import NamedNode
 
 from kg.load.article import claims, reading, reference, spotting
 from kg.load.article.gist import gist
-from kg.load.article.law import Laws
-from kg.load.article.lexicon import gazetteer
-from kg.load.article.naming import Index, iri
+from kg.load.article.knowledge import knowledge
+from kg.load.article.naming import iri
 from kg.load.article.reader import Article
 from kg.load.article.record import Claim, Document, Said, Thing, Weight
 from kg.load.article.weighing import weigh
@@ -23,12 +22,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kg.load.article.found import Found
+    from kg.load.article.law import Laws
     from kg.load.article.lexicon import Entry
+    from kg.load.article.naming import Index
     from kg.load.article.record import Record, Text
     from kg.load.article.spans import Spans
     from kg.load.source import Names, Source
 
 LONGEST = 100
+VERDICT = (("verdict", "unassessed"), ("gist", ""))
 QUOTED = re.compile("[“\"'‘「『]([^”\"’'」』]{2,200}?)[,.，。]?[”\"’'」』]")
 
 
@@ -40,10 +42,11 @@ def records(source: Source) -> Iterator[Record]:
     """
     text = reading.read(source)
     node = _known(source.names, text)
-    document = Document(_slug(text, node), PurePath(source.name).name, node is not None, text)
+    name, label = PurePath(source.name).name, _label(source.names, node)
+    document = Document(_slug(text, node), name, label, text)
     yield document
-    index = Index(source.names, gazetteer().things)
-    laws = Laws(source.names, index)
+    known = knowledge(source.names)
+    index, laws = known.index, known.laws
     article = Article.of(text.words, text.language, _published(text, node, laws))
     mentions = reference.resolve(article, spotting.spot(article, index, source.names), index, laws)
     made = [
@@ -62,6 +65,11 @@ def _known(names: Names | None, text: Text) -> NamedNode | None:
     ask = getattr(names, "by_text", None)
     found = ask(text.sha256) or ask(text.file) if ask else None
     return found if found is None or f"{ID}document/article/" not in found.value else None
+
+
+def _label(names: Names | None, node: NamedNode | None) -> str:
+    ask = getattr(names, "facts", None)
+    return next(iter(ask(node).get("label", [])), "") if ask and node is not None else ""
 
 
 def _slug(text: Text, node: NamedNode | None) -> str:
@@ -121,18 +129,25 @@ def _assessed(
 
 
 def _with(claim: Claim, spans: list[tuple[int, int, NamedNode]], laws: Laws) -> Claim:
-    begin, end = claim.at, max(claim.end, claim.at + 1)
-    weights = tuple(
-        Weight(
-            facts.get("verdict", ["unassessed"])[0],
-            facts.get("gist", [""])[0],
-            tuple(NamedNode(one) for one in sorted(facts.get("evidence", []))),
-            of,
-        )
-        for at, size, of in sorted(spans, key=lambda one: one[2].value)
-        if at < end and begin < at + size and (facts := laws.facts(of.value))
-    )
-    return replace(claim, weights=weights) if weights else claim
+    """A claim with the assessment of the quote that fits it best, if one overlaps with it."""
+    of = _nearest(claim, spans)
+    if of is None:
+        return claim
+    facts = laws.facts(of.value)
+    evidence = tuple(NamedNode(one) for one in sorted(facts.get("evidence", [])))
+    verdict, gist = (facts.get(name, [other])[0] for name, other in VERDICT)
+    return replace(claim, weights=(Weight(verdict, gist, evidence, of),))
+
+
+def _nearest(claim: Claim, spans: list[tuple[int, int, NamedNode]]) -> NamedNode | None:
+    """The shortest quote around what says what was done, else the one that shares most with it."""
+    end = max(claim.end, claim.at + 1)
+    around = [(size, of.value) for at, size, of in spans if at <= claim.at < at + size]
+    if around:
+        return NamedNode(min(around)[1])
+    shared = [(min(end, at + size) - max(claim.at, at), of.value) for at, size, of in spans]
+    most = max(shared, default=(0, ""))
+    return NamedNode(most[1]) if most[0] > 0 else None
 
 
 def _needed(index: Index, mentions: Spans, made: list[Claim]) -> Iterator[Entry]:

@@ -20,15 +20,15 @@ WORDS = (
     "unsure", "refused", "adverbs", "if", "nothing", "neither", "only", "alleged", "opinion",
     "pronouns", "we", "relative", "joins", "determiners", "prepositions", "breaks", "standing",
     "named", "not at", "places", "unclear", "articles", "new", "naming", "does", "them",
-    "passive", "fronting", "to", "by",
+    "passive", "fronting", "to", "by", "hereby",
 )  # fmt: skip
 """The lists of words that a lexicon may have; a missing one is empty."""
 FRAME = (
     "kind", "verbs", "object", "also", "light", "needs", "link", "nouns", "naming", "actions",
 )  # fmt: skip
 ENTRY = (
-    "thing", "class", "label", "jurisdiction", "names", "short", "capitals", "sides", "members",
-    "issuer", "citation", "force",
+    "thing", "class", "label", "jurisdiction", "names", "short", "capitals", "sides", "issuer",
+    "citation", "force",
 )  # fmt: skip
 
 
@@ -82,7 +82,6 @@ class Entry:
     issuer: str = ""
     citation: str = ""
     force: str = ""
-    members: tuple[Entry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,5 +215,4 @@ def _entry(page: Sheet, item: marks.Table) -> Entry:
         page.text(item, "issuer"),
         page.text(item, "citation"),
         page.text(item, "force"),
-        tuple(_entry(page, member) for member in page.tables(item, "members")),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.load.article.flowing import flowed
 from kg.load.article.folding import folded
 from kg.load.article.lexicon import Lexicon, lexicon
 from kg.load.article.sentences import Cut, cut
@@ -15,7 +16,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A text to be read. ``published`` is the earliest and latest day, or two empty texts."""
+    """A text to be read. ``published`` is the earliest and latest day, or two empty texts.
+
+    ``words`` has spaces for the line breaks that only fit the text to a page.
+    """
 
     words: str
     plain: str
@@ -27,7 +31,8 @@ class Article:
     @classmethod
     def of(cls, words: str, language: str, published: tuple[str, str] = ("", "")) -> Article:
         """Make a text ready for reading."""
-        return cls(words, folded(words), language, published, lexicon(language), cut(words))
+        flat = flowed(words)
+        return cls(flat, folded(flat), language, published, lexicon(language), cut(flat, words))
 
     def find(self, name: str) -> Iterator[int]:
         """Where a name stands as it is written, as a word of its own."""

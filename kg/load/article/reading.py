@@ -20,12 +20,16 @@ if TYPE_CHECKING:
 LARGEST = 20_000_000
 """The most bytes of a file, and of its text, that are read."""
 LONGEST_TITLE = 200
+TOP = 20
+"""How many lines at the top of a text may say what it is."""
 SUFFIXES = frozenset((".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf"))
 OTHERS = frozenset((".csv", ".tsv", ".json", ".jsonl", ".xml", ".yaml", ".yml", ".ttl", ".nq"))
 HTML = re.compile(rb"<!doctype html|<html[\s>]|<head[\s>]|<body[\s>]|<article[\s>]", re.IGNORECASE)
 HEADING = re.compile(r"#\s+(\S.*?)\s*#*")
+NAVIGATION = re.compile(r"(?:skip|jump) to .{0,40}|menu|search|home", re.IGNORECASE)
+LISTED = re.compile(r"[-*][ \t]+\*\*(\w+)\*\*[:：][ \t]*(.*?)[ \t]*")
 MATTER = re.compile(r"---\n(.*?)\n---(?:\n|\Z)", re.DOTALL)
-PAIR = re.compile(r"""(\w+):[ \t]*["']?(.*?)["']?[ \t]*""")
+PAIR = re.compile(r"""^(\w+):[ \t]*["']?(.*?)["']?[ \t]*$""", re.MULTILINE)
 HAN = re.compile(r"[㐀-鿿]")
 LATIN = re.compile(r"[A-Za-z]+")
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -75,23 +79,31 @@ def _stored(source: Source) -> bytes:
 def _plain(words: str) -> Text:
     """Plain text or Markdown: its front matter if any, its heading or first line."""
     matter = MATTER.match(words)
-    said = dict(PAIR.findall(matter[1])) if matter else {}
-    title = said.get("title", "")
-    for line in () if title else words[matter.end() if matter else 0 :].split("\n", 20)[:20]:
-        if line.strip():
-            heading = HEADING.fullmatch(line.strip())
-            title = heading[1] if heading else _first_line(line.strip())
-            break
-    published = next((said[key] for key in ("published", "date") if key in said), "")
+    lines = [line.strip() for line in words[matter.end() if matter else 0 :].split("\n", TOP)[:TOP]]
+    pairs = PAIR.findall(matter[1]) if matter else []
+    pairs += [found.groups() for line in lines if (found := LISTED.fullmatch(line))]
+    said = {key.lower(): value for key, value in reversed(pairs)}
+    title = said.get("title") or _title(lines)
+    published = said.get("published") or said.get("date", "")
+    publisher = said.get("publisher") or said.get("source", "")
     return Text(
-        words, title, said.get("author", ""), said.get("publisher", ""), published,
-        said.get("url", ""), "", "", "",
-    )  # fmt: skip
+        words, title, said.get("author", ""), publisher, published, said.get("url", ""), "", "", ""
+    )
+
+
+def _title(lines: list[str]) -> str:
+    """The heading or first line, what leads about the page aside."""
+    for line in lines:
+        if line and not NAVIGATION.fullmatch(line):
+            heading = HEADING.fullmatch(line)
+            return heading[1] if heading else _first_line(line)
+    return ""
 
 
 def _first_line(line: str) -> str:
     """A line as a title: it does not end as a sentence does."""
-    return line if len(line) <= LONGEST_TITLE and line[-1] not in ".。!！,，;；:：" else ""
+    ends = line.rstrip("\"'”’」』)）")[-1:] in tuple(".。!！,，;；:：")
+    return "" if ends or len(line) > LONGEST_TITLE else line
 
 
 def _given(source: Source, text: Text, file: str) -> Text:

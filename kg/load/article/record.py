@@ -31,12 +31,20 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """An article as a document. ``known`` says that the graph describes it already."""
+    """An article as a document. ``label`` is its name in the graph, if that describes it already.
+
+    ``name`` is that of its file.
+    """
 
     slug: str
     name: str
-    known: bool
+    label: str
     text: Text
+
+    @property
+    def known(self) -> bool:
+        """Whether the graph describes it already."""
+        return bool(self.label)
 
 
 @dataclass(frozen=True, slots=True)

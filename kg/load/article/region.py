@@ -91,7 +91,8 @@ def phrase(words: Lexicon, sentence: list[Token], start: int, end: int) -> int:
         stops = ("prepositions", "relative", "breaks", "be", "have", "modal", "future")
         if token.word != "'s" and any(token.word in words[name] for name in stops) and at > start:
             return at
-        if token.mark and token.word not in ("'", '"', "-", "&"):
+        numbered = token.word == "." and sentence[at - 1].word in ("no", "nos")
+        if token.mark and token.word not in ("'", '"', "-", "&") and not numbered:
             return at
     return end
 

@@ -59,8 +59,11 @@ class Cut:
         )
 
 
-def cut(words: str) -> Cut:
-    """Cut a text; sentences are without the white space around them."""
+def cut(words: str, printed: str = "") -> Cut:
+    """Cut a text; sentences are without the white space around them.
+
+    ``printed`` is the same text with all its line breaks, if that has fewer.
+    """
     quotes = [found.span() for found in DOUBLE.finditer(words)]
     single = [found.span() for found in SINGLE.finditer(words)]
     inner: list[tuple[int, int]] = []
@@ -69,7 +72,7 @@ def cut(words: str) -> Cut:
         around = quotes[max(bisect_right(quotes, one) - 1, 0)] if quotes else (0, 0)
         (inner if around[0] < one[0] and one[1] < around[1] else outer).append(one)
     outer.sort()
-    breaks = tuple(found.start() for found in re.finditer("\n", words))
+    breaks = tuple(found.start() for found in re.finditer("\n", printed or words))
     paragraphs = tuple(found.span() for found in re.finditer(r"[^\n]+", words))
     return Cut(tuple(_sentences(words)), paragraphs, tuple(outer), tuple(inner), breaks)
 

@@ -65,7 +65,9 @@ class _Page:
             (cx("sha256"), plain(text.sha256)),
             (cx("text"), plain(text.words)),
         )
-        if not self.of.known:
+        if self.of.known:
+            self.say(node, (RDFS_LABEL, terms.text(self.of.label)))
+        else:
             self._described()
         run, used = thing("activity-run", f"{KIND}/{text.file}"), thing("file", text.file)
         self.say(node, (term("prov:wasGeneratedBy"), run))
@@ -120,9 +122,6 @@ class _Page:
             self.say(node, (cx("force"), thing("force", entry.force)))
             self.say(node, (cx("issuer"), iri(f"org:{entry.issuer}")))
             self.say(node, (cx("confidence"), thing("confidence", "memory")))
-        for member in entry.members:
-            self.say(node, (cx("member"), iri(member.thing)))
-            self.thing(member)
 
     def passage(self, start: int, end: int) -> NamedNode:
         """A stretch of the text as a passage."""

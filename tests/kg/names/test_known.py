@@ -1,7 +1,7 @@
 from pyoxigraph import NamedNode, Quad, Store
 
 from kg.names.known import Known
-from kg.terms import ID, RDFS_LABEL, cx, graph, plain, text, thing
+from kg.terms import ID, RDF_TYPE, RDFS_LABEL, cx, graph, plain, text, thing
 
 DOSSIER, LIST, NAMES = (
     graph("dossier", "a"),
@@ -79,3 +79,52 @@ def test_a_thing_that_others_speak_of_and_none_describes_is_awaited() -> None:
     assert not known.awaits(node)
     known.leave(DOSSIER)
     assert known.awaits(node)
+
+
+DOCUMENT, CLAIM, WEIGHED = (
+    thing("document", "news/a"),
+    thing("claim", "news/a/1"),
+    thing("assessment", "news/a/1"),
+)
+
+
+def article(store: Store) -> Known:
+    """A dossier's article with an assessed claim, and what loading its text adds."""
+    loaded = graph("article", "news/a")
+    store.add(Quad(DOCUMENT, cx("sha256"), plain("ab"), DOSSIER))
+    for at, claim in ((DOSSIER, CLAIM), (loaded, thing("claim", "news/a/issued-1"))):
+        store.add(Quad(claim, cx("document"), DOCUMENT, at))
+        store.add(Quad(claim, cx("quote"), plain("some words"), at))
+    store.add(Quad(WEIGHED, cx("claim"), CLAIM, DOSSIER))
+    return Known(store)
+
+
+def test_a_document_is_known_by_the_hash_of_its_text() -> None:
+    known = article(Store())
+    assert known.by_text("ab") == DOCUMENT
+    assert known.by_text("cd") is None
+    known.leave(DOSSIER)
+    assert known.by_text("ab") is None
+
+
+def test_assessments_are_those_of_dossiers() -> None:
+    assert list(article(Store()).assessed(DOCUMENT)) == [("some words", WEIGHED)]
+
+
+def test_facts_have_classes_and_the_english_label() -> None:
+    store = Store()
+    node = party(store, "sample", DOSSIER, "cn")
+    store.add(Quad(node, RDF_TYPE, cx("Party"), DOSSIER))
+    store.add(Quad(node, RDFS_LABEL, text("样品", "zh-hans"), DOSSIER))
+    facts = Known(store).facts(node)
+    assert facts["type"] == [cx("Party").value]
+    assert facts["label"] == ["Sample Devices Co., Ltd."]
+    assert "nameKey" not in facts
+
+
+def test_what_articles_alone_describe_has_no_labels() -> None:
+    store = Store()
+    party(store, "sample", graph("article", "a"), "cn")
+    assert list(Known(store).labels()) == []
+    party(store, "sample", DOSSIER, "cn")
+    assert [name for name, *_ in Known(store).labels()] == ["Sample Devices Co., Ltd."]
