@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from . import ask, build, check, diff, load, new, query, status, why
+from . import ask, build, check, diff, fetch, load, new, query, status, why
 from .light import LightCommand
 from .options import example
 from .outcome import Outcome
@@ -20,6 +20,7 @@ app.command("why", cls=LightCommand, epilog=example(*why.EXAMPLES))(why.why)
 app.command("diff", cls=LightCommand, epilog=example(*diff.EXAMPLES))(diff.diff)
 app.command("query", cls=LightCommand, epilog=example(*query.EXAMPLES))(query.query)
 app.command("load", cls=LightCommand, epilog=example(*load.EXAMPLES))(load.load)
+app.add_typer(fetch.app, name="fetch")
 app.add_typer(new.app, name="new")
 app.command("build", cls=LightCommand, epilog=example("chiplex build"))(build.build)
 app.command("check", cls=LightCommand, epilog=example("chiplex check --engine both"))(check.check)

@@ -17,13 +17,16 @@ FEW = 3
 EXAMPLES = (
     "chiplex load consolidated.csv",
     "chiplex load articles/ --keep-going",
+    "chiplex load https://www.example.org/an-article",
     "curl -s ADDRESS | chiplex load - --as article --url ADDRESS --published 2025-05-14",
 )
 COLUMNS = ("document", "title", "kind", "records", "skipped", "quads", "state")
 
 
 def load(
-    sources: Annotated[list[str], typer.Argument(metavar="SOURCE…", help="Files, folders or -.")],
+    sources: Annotated[
+        list[str], typer.Argument(metavar="SOURCE…", help="Files, folders, addresses or -.")
+    ],
     kind: Annotated[str, typer.Option("--as", metavar="KIND", help="The kind, not guessed.")] = "",
     title: Annotated[str, typer.Option(help="The document's title.")] = "",
     url: Annotated[str, typer.Option(help="Where it is published.")] = "",

@@ -1,4 +1,4 @@
-"""What `chiplex load` is given: files, folders or stdin, and what the user says of them."""
+"""What `chiplex load` is given: files, addresses or stdin, and what the user says of them."""
 
 import shutil
 import sys
@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.errors import QuestionError, SourceError
+from kg.errors import ChiplexError, EndpointError, QuestionError, SourceError, TimeLimitError
 
 from .options import note, stages
 
@@ -51,42 +51,85 @@ def options(
 
 
 def read(home: "Home", sources: Sequence[str], said: "Options", *, quiet: bool) -> "Loading":
-    """Load what was named; ``-`` is stdin.
+    """Load what was named; ``-`` is stdin, and an https address is fetched first.
 
     Raises:
-        QuestionError: Stdin without a kind, or an address.
+        QuestionError: Stdin without a kind, or an address that may not be asked.
+        EndpointError: A server refused or did not answer.
         SourceError: A file is not usable.
+        TimeLimitError: A server took too long.
     """
     from kg.build.loading import load
     from kg.build.report import quiet as silent
 
+    _there(sources, said)
     with ExitStack() as stack:
-        paths = [_path(source, said, stack) for source in sources]
+        faults: list[SourceError] = []
+        paths = _paths(sources, said, stack, faults, quiet=quiet)
         progress = stack.enter_context(stages())
-        return load(
+        done = load(
             home,
-            paths,
+            list(paths),
             said,
+            shown={path: name for path, name in paths.items() if str(path) != name},
             notice=silent if quiet else note,
             progress=silent if quiet else progress,
         )
+        done.faults[:0] = faults
+        return done
 
 
-def _path(source: str, said: "Options", stack: ExitStack) -> Path:
-    if source.startswith(("http://", "https://")):
-        raise QuestionError(f"{source}: addresses are not read yet; download it and load the file")
-    if source != "-":
-        path = Path(source)
-        if not path.exists():
-            raise SourceError(path, None, "no such file or folder")
-        return path
-    if not said.kind:
-        raise QuestionError("stdin says nothing of its kind: give it with --as KIND")
+def _there(sources: Sequence[str], said: "Options") -> None:
+    """See that the files are there before anything is fetched."""
+    for source in sources:
+        if source == "-":
+            if not said.kind:
+                raise QuestionError("stdin says nothing of its kind: give it with --as KIND")
+        elif not _remote(source) and not Path(source).exists():
+            raise SourceError(source, None, "no such file or folder")
+
+
+def _paths(
+    sources: Sequence[str],
+    said: "Options",
+    stack: ExitStack,
+    faults: list[SourceError],
+    *,
+    quiet: bool,
+) -> dict[Path, str]:
+    """Where each source is as a file or folder, and what it is called."""
+    found: dict[Path, str] = {}
+    for source in sources:
+        try:
+            found[_path(source, stack, quiet=quiet)] = "stdin" if source == "-" else source
+        except (EndpointError, SourceError, TimeLimitError) as fault:
+            if not said.keep_going:
+                raise
+            faults.append(_fault(source, fault))
+    return found
+
+
+def _path(source: str, stack: ExitStack, *, quiet: bool) -> Path:
+    if not _remote(source) and source != "-":
+        return Path(source)
     folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="chiplex-")))
+    if _remote(source):
+        from .fetched import page
+
+        return page(source, folder, quiet=quiet)
     file = folder / "stdin"
     with file.open("wb") as out:
         shutil.copyfileobj(sys.stdin.buffer, out)
     return file
+
+
+def _remote(source: str) -> bool:
+    return source.lower().startswith(("http://", "https://"))
+
+
+def _fault(source: str, fault: ChiplexError) -> SourceError:
+    """What went wrong with an address, as a fault of a load that keeps going."""
+    return SourceError(source, None, str(fault).removeprefix(source).lstrip(": "))
 
 
 def _kind(name: str) -> str:

@@ -5,8 +5,8 @@ ChiplexError
 ├─ CheckError(findings)               a caller asked for a conforming graph
 ├─ QuestionError(reason)              unknown, malformed or badly asked
 ├─ StoreError(reason)                 the embedded store cannot be read or written
-│  └─ EndpointError(endpoint, status, reason)   a triplestore refused or did not answer
-└─ TimeLimitError(reason)             a query ran past its limit
+│  └─ EndpointError(endpoint, status, reason)   a server refused or did not answer
+└─ TimeLimitError(reason)             a query or a download ran past its limit
 """
 
 from collections.abc import Sequence
@@ -69,7 +69,7 @@ class StoreError(ChiplexError):
 
 
 class EndpointError(StoreError):
-    """A triplestore refused or did not answer."""
+    """A triplestore, or a server of documents, refused or did not answer."""
 
     exit_status = 4
 
@@ -84,7 +84,7 @@ class EndpointError(StoreError):
 
 
 class TimeLimitError(ChiplexError):
-    """A query ran past its limit."""
+    """A query or a download ran past its limit."""
 
     exit_status = 5
 

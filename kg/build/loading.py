@@ -1,7 +1,7 @@
 """Loading: documents into a new generation, derived from and checked before it answers."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,6 +9,7 @@ from pathlib import Path
 from pyoxigraph import RdfFormat, parse
 
 from kg.build.catalog import catalog
+from kg.build.files import File, files
 from kg.build.following import Following
 from kg.build.inputs import Inputs, inputs
 from kg.build.intake import Arrival, Intake
@@ -16,7 +17,6 @@ from kg.build.ready import ready
 from kg.build.report import Progress, quiet
 from kg.build.request import Loading, LoadRow, Options
 from kg.errors import SourceError
-from kg.load import kinds
 from kg.names.known import Known
 from kg.store import Home, Made
 from kg.store.draft import Draft, writing
@@ -32,10 +32,13 @@ def load(
     options: Options | None = None,
     *,
     given: Inputs | None = None,
+    shown: Mapping[Path, str] | None = None,
     notice: Progress = quiet,
     progress: Progress = quiet,
 ) -> Loading:
     """Load documents; all of them, or with a fault none, unless the options say to keep going.
+
+    ``shown`` names files in messages that are only passing, such as what came from an address.
 
     Raises:
         SourceError: A file is not usable; the graph stays as it was.
@@ -47,6 +50,7 @@ def load(
     with writing(home, notice):
         draft = Draft(home, follow=True)
         work = _Load(draft, options, given or inputs(), notice, progress)
+        work.shown = shown or {}
         try:
             return work.run(sources)
         finally:
@@ -80,6 +84,8 @@ class _Load:
         self.now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         self.known = Known(draft.engine)
         self.following = Following(draft, self.held, given, progress)
+        self.shown: Mapping[Path, str] = {}
+        self.facts: Mapping[str, str] = {}
         self.arrivals: list[Arrival] = []
         self.done = Loading()
         self.started = time.perf_counter()
@@ -96,10 +102,10 @@ class _Load:
 
     def run(self, sources: Sequence[Path]) -> Loading:
         """Read, and unless nothing is new, derive, check and commit."""
-        files = self._files(sources)
-        self.intake.several = len(files) > 1
-        for path, name, chosen in files:
-            self._read(path, name, chosen)
+        found = files(sources, self.options, self.shown, self.notice, self.done.faults)
+        self.intake.several = len(found) > 1
+        for file in found:
+            self._read(file)
         arrived = {one.graph.value: one for one in self.arrivals if not one.same}
         self.done.stages["reading"] = time.perf_counter() - self.started
         if arrived and not self.options.dry_run:
@@ -134,10 +140,11 @@ class _Load:
         self.draft.commit(record, Holdings((*kept, *fresh), self.held.shipped))
         self.done.stages["writing"] = time.perf_counter() - began
 
-    def _read(self, path: Path, name: str, loader: kinds.Loader) -> None:
-        source = self.intake.source(path, name, names=self.known, **self.options.given)
+    def _read(self, file: File) -> None:
+        self.facts = file.given
+        source = self.intake.source(file.path, file.name, names=self.known, **file.given)
         try:
-            found = list(self.intake.read(loader, source))
+            found = list(self.intake.read(file.loader, source))
         except SourceError as fault:
             if not self.options.keep_going:
                 raise
@@ -145,30 +152,13 @@ class _Load:
             return
         self.arrivals += found
 
-    def _files(self, sources: Sequence[Path]) -> list[tuple[Path, str, kinds.Loader]]:
-        chosen = kinds.kind(self.options.kind) if self.options.kind else None
-        found = []
-        for source in sources:
-            inside = source.is_dir()
-            for path in _inside(source) if inside else [source]:
-                try:
-                    found.append((path, str(path), chosen or kinds.detect(path)))
-                except SourceError as fault:
-                    if inside:
-                        self.notice(f"left aside: {fault}")
-                    elif self.options.keep_going:
-                        self.done.faults.append(fault)
-                    else:
-                        raise
-        return found
-
     def _same(self, arrival: Arrival) -> bool:
         was = self.held.current.get(arrival.graph.value)
         if was is None or self.options.replace:
             return False
         if (was.sha256, was.version) != (arrival.sha256, arrival.version):
             return False
-        if not self.options.given:
+        if not self.facts:
             return True
         return all(
             quad in self.draft.engine for quad in parse(arrival.head, format=RdfFormat.N_QUADS)
@@ -192,12 +182,3 @@ class _Load:
     def _tick(self, title: str, records: int, quads: int) -> None:
         rate = quads / max(time.perf_counter() - self.started, 0.001)
         self.progress(f"{title}: {records:,} records, {quads:,} quads, {rate:,.0f} a second")
-
-
-def _inside(folder: Path) -> list[Path]:
-    found = (path for path in folder.rglob("*") if path.is_file())
-    return sorted(
-        path
-        for path in found
-        if not any(part.startswith(".") for part in path.relative_to(folder).parts)
-    )
