@@ -129,7 +129,7 @@ def _remote(source: str) -> bool:
 
 def _fault(source: str, fault: ChiplexError) -> SourceError:
     """What went wrong with an address, as a fault of a load that keeps going."""
-    return SourceError(source, None, str(fault).removeprefix(source).lstrip(": "))
+    return SourceError(source, None, str(fault).removeprefix(source).removeprefix(":").strip())
 
 
 def _kind(name: str) -> str:

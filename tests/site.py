@@ -43,6 +43,7 @@ class Site:
         self.replies: dict[str, list[Reply]] = {}
         self.seen: list[Seen] = []
         self.base = ""
+        self.clock = ""
         self.over = threading.Event()
 
     def put(self, path: str, *replies: Reply) -> None:
@@ -84,7 +85,7 @@ class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     asked: Site
 
-    def do_GET(self) -> None:  # noqa: N802 (as the library has it)
+    def do_GET(self) -> None:
         parts = urlsplit(self.path)
         query = tuple(parse_qsl(parts.query, keep_blank_values=True))
         headers = {name.lower(): value for name, value in self.headers.items()}
@@ -92,13 +93,14 @@ class _Handler(BaseHTTPRequestHandler):
         self._answer(self.asked.reply(parts.path, query), headers)
 
     def _answer(self, reply: Reply, asked: Mapping[str, str]) -> None:
-        if reply.tag and asked.get("if-none-match") == reply.tag:
+        body, status, more = reply.body, reply.status, dict(reply.headers)
+        known = reply.tag or more.get("Last-Modified") or "none"
+        if known in (asked.get("if-none-match"), asked.get("if-modified-since")):
             self.send_response(304)
             self.end_headers()
             return
-        body, status, more = reply.body, reply.status, dict(reply.headers)
         start = asked.get("range", "").removeprefix("bytes=").removesuffix("-")
-        if reply.ranges and start and asked.get("if-range") == reply.tag:
+        if reply.ranges and start and asked.get("if-range") == known:
             status, body = 206, body[int(start) :]
             more["Content-Range"] = f"bytes {start}-{len(reply.body) - 1}/{len(reply.body)}"
         self.send_response(status)
@@ -124,6 +126,10 @@ class _Handler(BaseHTTPRequestHandler):
                     return
         except OSError:
             pass  # the client has gone, as it may
+
+    def date_time_string(self, timestamp: float | None = None) -> str:
+        """The clock of the site."""
+        return self.asked.clock or super().date_time_string(timestamp)
 
     def log_message(self, *args: Any) -> None:  # noqa: ANN401
         """Say nothing."""

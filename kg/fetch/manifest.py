@@ -65,8 +65,10 @@ def read(folder: Path) -> dict[str, Entry]:
     if not isinstance(said, dict) or MARK not in said:
         return {}
     files = said.get("files")
-    if said[MARK] != VERSION or not isinstance(files, dict):
+    if said[MARK] != VERSION:
         raise SourceError(path, None, f"a manifest of version {said[MARK]!r}, not {VERSION}")
+    if not isinstance(files, dict):
+        raise SourceError(path, None, "not a manifest of fetched documents: no files")
     try:
         return {name: _entry(entry) for name, entry in files.items()}
     except (KeyError, TypeError, ValueError, AttributeError) as cause:

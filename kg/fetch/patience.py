@@ -51,7 +51,7 @@ def lasting(cause: httpx.HTTPError) -> bool:
     """Whether a failure to connect will be the same when tried again."""
     if isinstance(cause, httpx.UnsupportedProtocol | httpx.LocalProtocolError | httpx.ProxyError):
         return True
-    if not isinstance(cause, httpx.TransportError):
+    if not isinstance(cause, httpx.TransportError) or "location header" in str(cause):
         return True
     return any(
         isinstance(below, ssl.SSLCertVerificationError)

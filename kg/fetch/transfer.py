@@ -75,10 +75,11 @@ class Transfer:
         due = time.monotonic() + self.patience.limit
         try:
             return self._tries(wanted, part, due)
-        except AgainError as last:
-            raise last.error from last.__cause__
-        finally:
+        except BaseException as fault:
             part.leave()
+            if isinstance(fault, AgainError):
+                raise fault.error from fault.__cause__
+            raise
 
     def _tries(self, wanted: Wanted, part: Part, due: float) -> Answer:
         patience, number = self.patience, 0
