@@ -57,7 +57,7 @@ LINES = Form("JSON lines", ("json", "json+ftm", "jsonl"), (b"{",), (b"}",), suff
 CSV = Form("CSV", ("csv", "excel"), suffix=".csv")
 ZIP = Form("a zip archive", ("zip", "zip-compressed"), (b"PK\x03\x04",), suffix=".zip")
 PDF = Form("PDF", ("pdf",), (b"%PDF-",), suffix=".pdf")
-PAGE = Form("HTML", ("html",), suffix=".html")
+PAGE = Form("HTML", ("html", "xhtml+xml"), suffix=".html")
 ANY = Form("a document")
 DECLARED = (PAGE, JSON, CSV, PDF, XML)  # XHTML is a page
 

@@ -24,8 +24,9 @@ def test_the_version_is_that_of_the_distribution() -> None:
         ["ask"],
         ["ask", "rules-for-use", "--chip", "Ascend 910C", "--outside", "US", "-f", "csv"],
         ["why", "GP10 guidance", "-f", "csv"],
+        ["fetch", "ecfr", "--help"],
     ],
-    ids=["help", "ask", "ask -f csv", "why"],
+    ids=["help", "ask", "ask -f csv", "why", "fetch --help"],
 )
 def test_what_is_asked_often_imports_nothing_heavy(
     words: list[str], shipped_store: Path, tmp_path: Path
@@ -50,7 +51,24 @@ def test_help_keeps_its_example_on_one_line(chiplex: Run) -> None:
     assert "Examples" not in chiplex("--help").stdout
 
 
-@pytest.mark.parametrize("command", ["ask", "why", "query", "build", "check", "status", "new org"])
+@pytest.mark.parametrize(
+    "command",
+    [
+        "ask",
+        "why",
+        "query",
+        "build",
+        "check",
+        "status",
+        "new org",
+        "load",
+        "fetch ecfr",
+        "fetch federal-register",
+        "fetch screening-list",
+        "fetch gleif",
+        "fetch ftm",
+    ],
+)
 def test_every_command_has_an_example(chiplex: Run, command: str) -> None:
     said = chiplex(*command.split(), "--help").stdout
     assert f"Example:\n    chiplex {command}" in said

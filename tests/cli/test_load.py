@@ -50,7 +50,7 @@ def test_a_chip_of_a_table_is_classified_by_edition(chiplex: Run, copied: str) -
     [
         (["-"], 2, "--as KIND"),
         (["none.csv"], 1, "no such file"),
-        (["https://example.org/a.csv"], 2, "addresses are not read yet"),
+        (["http://example.org/a.csv"], 2, "only https addresses are read"),
         ([str(LIST), "--as", "screning-list"], 2, "did you mean screening-list?"),
         ([str(LIST), "--published", "2025-02-30"], 2, "is not a day"),
         ([str(LIST), "--url", "not an address"], 2, "is not an address"),

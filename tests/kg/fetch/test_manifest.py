@@ -13,6 +13,9 @@ ENTRY = Entry(
     etag='"1"', given={"url": "https://a.example/", "published": "2026-07-23"},
 )  # fmt: skip
 
+UNSIZED = """{"chiplex-fetch": 1, "files": {"a":
+    {"source": 1, "url": 1, "fetched": 1, "sha256": 1, "size": "x"}}}"""
+
 
 def test_a_manifest_comes_back_as_it_was_written(tmp_path: Path) -> None:
     assert manifest.read(tmp_path) == {}
@@ -38,11 +41,7 @@ def test_another_file_of_that_name_is_no_manifest(tmp_path: Path, text: str) -> 
         ('{"chiplex-fetch": 1}', "no files"),
         ('{"chiplex-fetch": 1, "files": {"a": {"size": 1}}}', "an entry without 'source'"),
         ('{"chiplex-fetch": 1, "files": {"a": []}}', "an entry that is none"),
-        (
-            '{"chiplex-fetch": 1, "files": {"a": {"source": 1, "url": 1, "fetched": 1, '
-            '"sha256": 1, "size": "x"}}}',
-            "an entry that is none",
-        ),
+        (UNSIZED, "an entry that is none"),
     ],
 )
 def test_a_manifest_that_cannot_be_read_is_one_line(tmp_path: Path, text: str, said: str) -> None:

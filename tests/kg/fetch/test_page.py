@@ -80,7 +80,9 @@ def test_an_official_address_is_fetched_by_its_own_rules(
     assert manifest.read(tmp_path)[found.name].given == {}  # it gives its own address
 
 
-@pytest.mark.parametrize("url", ["https://[", "https://a b:x/", "http://example.org/", "https://"])
+@pytest.mark.parametrize(
+    "url", ["https://a:port/", "https://a b:x/", "http://example.org/", "https://"]
+)
 def test_what_is_no_address_is_refused(ways: Ways, tmp_path: Path, url: str) -> None:
     with pytest.raises(QuestionError):
         fetch(url, tmp_path, ways)
