@@ -5,13 +5,14 @@ from typing import Annotated
 
 import typer
 
-from .light import LightCommand
+from .light import LightCommand, LightGroup
 from .options import FormatOption, example
 
 app = typer.Typer(
     help="Get the official documents into a folder, with where each is from.\n\n"
     "What is there already is asked for only if it has changed; what broke off goes on.",
     rich_markup_mode=None,
+    cls=LightGroup,
     no_args_is_help=True,
 )
 FolderOption = Annotated[
@@ -99,9 +100,11 @@ def federal_register(
     """Get documents of the Federal Register: by number, or those of an agency between two days."""
     from kg.fetch import register
 
-    from .fetched import Fetch, either
+    from .fetched import Fetch, alone, either
 
     by = either({"--number": bool(number), "--agency": bool(agency)})
+    if by == "--number":
+        alone(by, {"--from": start, "--until": end, "--type": kind})
     search = register.Search.of(agency, start, end, kind) if by == "--agency" else None
     with Fetch(folder, base, size, seconds, quiet, format_) as work:
         if search is None:
@@ -159,9 +162,11 @@ def gleif(
     """Get legal entities of GLEIF."""
     from kg.fetch import gleif as source
 
-    from .fetched import Fetch, either
+    from .fetched import Fetch, alone, either
 
     by = either({"--lei": bool(lei), "--name": bool(name), "--golden-copy": bool(golden_copy)})
+    if by != "--lei":
+        alone(by, {"--parents": parents})
     with Fetch(folder, base, size, seconds, quiet, format_) as work:
         if by == "--lei":
             source.fetch(work, lei or (), parents=parents)

@@ -1,5 +1,6 @@
 """What the `chiplex fetch` commands share: how to fetch, and what is shown of it."""
 
+import os
 import re
 from collections.abc import Mapping
 from contextlib import ExitStack
@@ -71,8 +72,6 @@ def page(url: str, folder: Path, *, quiet: bool) -> Path:
         SourceError: What came is not what is due.
         TimeLimitError: It took too long.
     """
-    import os
-
     from kg.fetch.page import fetch
 
     with ExitStack() as stack:
@@ -91,6 +90,16 @@ def either(given: Mapping[str, bool]) -> str:
         names = list(given)
         raise QuestionError(f"give {', '.join(names[:-1])} or {names[-1]}, one of them")
     return found[0]
+
+
+def alone(option: str, given: Mapping[str, object]) -> None:
+    """See that none of the options was given that say nothing beside another.
+
+    Raises:
+        QuestionError: One was.
+    """
+    if found := next((name for name, value in given.items() if value), ""):
+        raise QuestionError(f"{found} does not go with {option}")
 
 
 def _ways(

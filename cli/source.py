@@ -129,7 +129,12 @@ def _remote(source: str) -> bool:
 
 def _fault(source: str, fault: ChiplexError) -> SourceError:
     """What went wrong with an address, as a fault of a load that keeps going."""
-    return SourceError(source, None, str(fault).removeprefix(source).removeprefix(":").strip())
+    if isinstance(fault, EndpointError):
+        status = f" ({fault.status})" if fault.status is not None else ""
+        return SourceError(source, None, f"{fault.reason}{status}")
+    if isinstance(fault, SourceError):
+        return fault
+    return SourceError(source, None, str(fault).removeprefix(f"{source}: "))
 
 
 def _kind(name: str) -> str:

@@ -12,7 +12,7 @@ import pytest
 
 from kg.errors import ChiplexError, EndpointError, QuestionError, SourceError
 from kg.fetch import ecfr, ftm, gleif, register, screening
-from kg.fetch.address import known
+from kg.fetch.address import ECFR, GLEIF, known
 from kg.fetch.asked import Ways
 from kg.fetch.work import Work
 from tests.site import Reply, Site
@@ -339,11 +339,11 @@ def test_a_folder_that_cannot_be_is_one_line(ways: Ways, tmp_path: Path) -> None
     [
         (
             f"https://www.ecfr.gov{FULL}?part=744",
-            ecfr.ECFR.path,
+            ECFR.path,
             {"date": "2026-07-23", "title": "15"},
         ),
         (f"https://www.federalregister.gov{LIST}", LIST, {}),
-        (f"https://api.gleif.org{RECORDS}/{LEI}", gleif.GLEIF.path, {"lei": LEI}),
+        (f"https://api.gleif.org{RECORDS}/{LEI}", GLEIF.path, {"lei": LEI}),
         (f"https://data.trade.gov{CSV}", CSV, {}),
     ],
 )
