@@ -37,7 +37,8 @@ class Body:
         """Add the body to a part.
 
         Raises:
-            SourceError: It is of another form or too large, or cannot be written.
+            SourceError: It is of another form or too large.
+            OSError: It cannot be written.
             AgainError: It breaks off.
             TimeLimitError: It took too long; ``over`` says so.
         """
@@ -47,23 +48,17 @@ class Body:
         total = self._total(start)
         if total > self.most:
             raise self._large(part)
-        try:
-            with part.open() as file:
-                for chunk in self.response.iter_bytes():
-                    size += len(chunk)
-                    if size > self.most:
-                        raise self._large(part)
-                    self._look(part, chunk)
-                    file.write(chunk)
-                    if over():
-                        file.flush()
-                        raise late()
-                    progress(
-                        f"{self.url}: {size / MB:,.1f}{f' of {total / MB:,.1f}' * bool(total)} MB"
-                    )
-        except OSError as cause:
-            said = (cause.strerror or "cannot be written").lower()
-            raise SourceError(part.path, None, said) from cause
+        with part.open() as file:
+            for chunk in self.response.iter_bytes():
+                size += len(chunk)
+                if size > self.most:
+                    raise self._large(part)
+                self._look(part, chunk)
+                file.write(chunk)
+                if over():
+                    file.flush()
+                    raise late()
+                progress(f"{self.url}: {size / MB:,.1f}{f' of {total / MB:,.1f}' * bool(total)} MB")
         self._end(part)
 
     def _total(self, start: int) -> int:

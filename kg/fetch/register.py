@@ -22,7 +22,7 @@ TYPES = {"rule": "RULE", "proposed-rule": "PRORULE", "notice": "NOTICE", "presid
 PAGE = 1000
 REACH = 2000
 """How many results of one search the API gives; a longer range is asked for in halves."""
-NUMBER = re.compile(r"[A-Z]{0,2}\d{0,4}-\d{1,6}(?:-\d{1,6})?", re.IGNORECASE)
+NUMBER = re.compile(r"[A-Z]{0,2}\d{1,4}-\d{1,6}(?:-\d{1,6})?", re.IGNORECASE)
 DASHES = str.maketrans("‐‑‒–—−", "------")
 AGENCY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 

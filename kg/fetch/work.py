@@ -38,6 +38,7 @@ class Work:
             SourceError: It cannot be written, or another fetch writes it.
         """
         try:
+            self.made = not self.folder.exists()
             self.folder.mkdir(parents=True, exist_ok=True)
             self.held = os.open(self.folder, os.O_RDONLY)
         except OSError as cause:
@@ -66,6 +67,8 @@ class Work:
                 staged.part.drop()
         self.transfer.close()
         os.close(self.held)
+        if self.made and not any(self.folder.iterdir()):
+            self.folder.rmdir()
 
     def take(self, asked: Asked) -> Path:
         """Bring a document; where it is until it is published, or since it was.
@@ -141,7 +144,11 @@ class Work:
             was.etag if was is not None else "",
             was.modified if was is not None else "",
         )
-        return self.transfer.get(wanted, part)
+        try:
+            return self.transfer.get(wanted, part)
+        except OSError as cause:
+            said = (cause.strerror or "cannot be written").lower()
+            raise SourceError(part.path, None, said) from cause
 
     def _was(self, asked: Asked) -> Entry | None:
         """What is there of a document, if it is still what came."""

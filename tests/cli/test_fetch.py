@@ -1,5 +1,6 @@
 import json
 import os
+import resource
 import shutil
 import signal
 import subprocess
@@ -137,7 +138,7 @@ def test_what_goes_wrong_is_one_line_and_a_status(
     assert (done.returncode, done.stdout) == (status, ""), done.stderr
     assert said.lower() in done.stderr.lower()
     assert done.stderr.count("\n") == 1
-    assert not folder.exists() or not [p for p in folder.iterdir() if p.name[0] != "."]
+    assert not folder.exists() or all(path.name[0] == "." for path in folder.iterdir())
 
 
 def test_a_search_that_finds_nothing_says_so(chiplex: Run, site: Site, tmp_path: Path) -> None:
@@ -181,3 +182,18 @@ def test_a_fetch_that_was_ended_leaves_nothing_to_load_and_goes_on_later(
     assert chiplex(*words(folder), CHIPLEX_FETCH_BASE=site.base).returncode == 0
     (file,) = folder.glob("*.xml")
     assert file.read_bytes() == PART.body
+
+
+def test_a_disk_that_is_full_is_one_line(site: Site, shipped_store: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "law"
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.cli.run", *words(folder)],
+        env=environment(shipped_store, tmp_path) | {"CHIPLEX_FETCH_BASE": site.base},
+        capture_output=True,
+        text=True,
+        check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000)),
+    )
+    part = folder / ".title-15-part-744-2026-07-23.xml.part"
+    assert (done.returncode, done.stderr) == (1, f"chiplex: {part}: file too large\n")
+    assert all(path.name[0] == "." for path in folder.iterdir())

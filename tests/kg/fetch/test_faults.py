@@ -1,6 +1,5 @@
 """What servers do, and what becomes of it; every answer comes over a socket."""
 
-import gzip
 import time
 from dataclasses import replace
 from email.utils import formatdate
@@ -8,39 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from kg.errors import ChiplexError, EndpointError, SourceError, TimeLimitError
-from kg.fetch import ecfr
+from kg.errors import EndpointError, SourceError, TimeLimitError
 from kg.fetch.asked import Ways
-from kg.fetch.work import Work
 from tests.site import Reply, Site
 
-from .conftest import FIXTURES, QUICK, Run, visible
-
-PART = (FIXTURES / "ecfr" / "part-744.xml").read_bytes()
-PATH = "/api/versioner/v1/full/2026-07-23/title-15.xml"
-FILE = "title-15-part-744-2026-07-23.xml"
-GOOD = Reply(PART, type="application/xml", tag='"one"')
-RANGED = replace(GOOD, ranges=True)
-CUT = replace(GOOD, cut=300)
-
-
-def part_744(work: Work) -> None:
-    ecfr.fetch(work, "15", {"part": "744"}, "2026-07-23")
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return tmp_path / "fetched"
-
-
-def refused(run: Run, folder: Path, *, kept: bool = False) -> ChiplexError:
-    """The error of a fetch, after which a load would see nothing."""
-    with pytest.raises(ChiplexError) as caught:
-        run(part_744)
-    assert visible(folder) == []
-    assert bool(list(folder.iterdir())) is kept
-    assert "\n" not in str(caught.value)
-    return caught.value
+from .conftest import FILE, GOOD, PART, PATH, QUICK, RANGED, Run, part_744, refused, visible
 
 
 @pytest.mark.parametrize("status", [429, 500, 502, 503, 504])
@@ -90,68 +61,6 @@ def test_nobody_waits_for_hours(site: Site, run: Run, folder: Path, said: str) -
     site.put(PATH, Reply(status=503, headers={"Retry-After": said}), GOOD)
     assert "asks to wait" in str(refused(run, folder))
     assert len(site.seen) == 1
-
-
-def test_a_cut_download_goes_on_where_it_broke_off(site: Site, run: Run, folder: Path) -> None:
-    site.put(PATH, replace(RANGED, cut=300), replace(RANGED, cut=500), RANGED)
-    run(part_744)
-    assert (folder / FILE).read_bytes() == PART
-    assert [seen.headers.get("range") for seen in site.seen] == [None, "bytes=300-", "bytes=800-"]
-    assert [seen.headers.get("if-range") for seen in site.seen] == [None, '"one"', '"one"']
-    assert visible(folder) == ["fetched.json", FILE]
-    assert len(list(folder.iterdir())) == 2
-
-
-@pytest.mark.parametrize(
-    "whole",
-    [
-        GOOD,
-        replace(RANGED, tag='"two"', body=PART.replace(b"Part", b"part")),
-        Reply(PART[10:], 206, headers={"Content-Range": f"bytes 10-{len(PART) - 1}/{len(PART)}"}),
-        Reply(status=416),
-    ],
-    ids=["no ranges", "another version", "another range", "no such range"],
-)
-def test_where_it_cannot_go_on_it_starts_again(
-    site: Site, run: Run, folder: Path, whole: Reply
-) -> None:
-    last = whole if whole.status == 200 else GOOD
-    site.put(PATH, replace(RANGED, cut=300), whole, last)
-    run(part_744)
-    assert (folder / FILE).read_bytes() == last.body
-    assert site.seen[1].headers["range"] == "bytes=300-"
-
-
-@pytest.mark.parametrize("tag", ["", 'W/"one"'])
-def test_without_a_strict_version_there_is_no_range(
-    site: Site, run: Run, folder: Path, tag: str
-) -> None:
-    site.put(PATH, replace(CUT, tag=tag), replace(GOOD, tag=tag))
-    run(part_744)
-    assert (folder / FILE).read_bytes() == PART
-    assert "range" not in site.seen[1].headers
-
-
-def test_a_day_of_change_names_a_version_too(site: Site, run: Run, folder: Path) -> None:
-    day = formatdate(1_000_000, usegmt=True)
-    dated = replace(RANGED, tag="", headers={"Last-Modified": day})
-    site.put(PATH, replace(dated, cut=300), dated)
-    run(part_744)
-    assert (folder / FILE).read_bytes() == PART
-    assert site.seen[1].headers["if-range"] == day
-    assert run(part_744)[0].state == "unchanged"
-    assert site.seen[2].headers["if-modified-since"] == day
-
-
-def test_the_next_fetch_goes_on_with_what_broke_off(site: Site, run: Run, folder: Path) -> None:
-    site.put(PATH, replace(CUT, cut=400))
-    error = refused(run, folder, kept=True)
-    assert isinstance(error, EndpointError)
-    assert "peer closed connection" in str(error)
-    site.put(PATH, RANGED)
-    run(part_744)
-    assert site.seen[-1].headers["range"] == "bytes=400-"
-    assert (folder / FILE).read_bytes() == PART
 
 
 def test_a_body_that_is_shorter_than_it_claims_is_cut(site: Site, run: Run, folder: Path) -> None:
@@ -209,7 +118,7 @@ def test_what_is_too_large_is_refused(
     site.put(PATH, replace(GOOD, length=length))
     with pytest.raises(SourceError, match="more than 1,000 bytes"):
         run(part_744, replace(ways, most=1000))
-    assert list(folder.iterdir()) == []
+    assert not folder.exists()
     assert run(part_744, replace(ways, most=len(PART)))[0].bytes == len(PART)
 
 
@@ -232,7 +141,7 @@ def test_silence_is_not_waited_out(site: Site, run: Run, ways: Ways, folder: Pat
     with pytest.raises(EndpointError, match=r"no answer in 0.05 s"):
         run(part_744, replace(ways, patience=replace(QUICK, tries=2, silence=0.05)))
     assert len(site.seen) == 2
-    assert list(folder.iterdir()) == []
+    assert not folder.exists()
 
 
 def test_nobody_there_is_an_error(run: Run, ways: Ways) -> None:
@@ -255,26 +164,6 @@ def test_a_redirect_that_leads_astray_is_not_followed(
     site.put(PATH, Reply(status=302, headers={"Location": target}))
     assert said in str(refused(run, folder))
     assert len(site.seen) == times
-
-
-def test_a_redirect_within_a_site_is_followed(site: Site, run: Run, folder: Path) -> None:
-    site.put(PATH, Reply(status=307, headers={"Location": "/there.xml?part=744"}))
-    site.put("/there.xml", replace(RANGED, cut=300), RANGED)
-    (row,) = run(part_744)
-    assert row.url == f"{site.base}{PATH}?part=744"
-    assert f'"final": "{site.base}/there.xml?part=744"' in (folder / "fetched.json").read_text()
-    assert (folder / FILE).read_bytes() == PART
-
-
-def test_what_comes_packed_is_unpacked_and_never_resumed(
-    site: Site, run: Run, folder: Path
-) -> None:
-    packed = replace(GOOD, body=gzip.compress(PART), headers={"Content-Encoding": "gzip"})
-    site.put(PATH, replace(packed, cut=100), packed)
-    run(part_744)
-    assert (folder / FILE).read_bytes() == PART
-    assert "range" not in site.seen[1].headers
-    assert site.seen[0].headers["accept-encoding"] == "identity"
 
 
 def test_the_proxy_of_the_environment_is_asked(
