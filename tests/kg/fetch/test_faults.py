@@ -126,21 +126,25 @@ def test_a_trickle_runs_into_the_limit_and_can_be_gone_on_with(
     site: Site, run: Run, ways: Ways, folder: Path
 ) -> None:
     site.put(PATH, replace(RANGED, pause=0.01), RANGED)
-    slow = replace(ways, patience=replace(QUICK, limit=0.3))
-    with pytest.raises(TimeLimitError, match=r"not whole after 0.3 s, at \d+ bytes") as caught:
+    slow = replace(ways, patience=replace(QUICK, limit=0.5))
+    with pytest.raises(TimeLimitError, match=r"not whole after 0.5 s, at [\d,]+ bytes") as caught:
         run(part_744, slow)
     assert caught.value.exit_status == 5
-    assert visible(folder) == []
+    part = folder / f".{FILE}.part"
+    size = part.stat().st_size if part.exists() else 0  # nothing may have come where all is slow
+    assert not folder.exists() or visible(folder) == []
     run(part_744)
-    assert int(site.seen[1].headers["range"].strip("bytes=-")) > 0
+    assert site.seen[-1].headers.get("range") == (f"bytes={size}-" if size else None)
     assert (folder / FILE).read_bytes() == PART
 
 
-def test_silence_is_not_waited_out(site: Site, run: Run, ways: Ways, folder: Path) -> None:
+def test_silence_is_not_waited_out(
+    site: Site, run: Run, ways: Ways, folder: Path, told: list[str]
+) -> None:
     site.put(PATH, replace(GOOD, tag="", pause=30))
     with pytest.raises(EndpointError, match=r"no answer in 0.05 s"):
-        run(part_744, replace(ways, patience=replace(QUICK, tries=2, silence=0.05)))
-    assert len(site.seen) == 2
+        run(part_744, replace(ways, patience=replace(QUICK, tries=3, silence=0.05)))
+    assert len(told) == 2
     assert not folder.exists()
 
 
