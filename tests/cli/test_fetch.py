@@ -71,7 +71,7 @@ def test_what_was_fetched_can_be_loaded(
     assert (binding["state"]["value"], again.stderr) == ("unchanged", "")
     (loaded,) = table(chiplex("load", str(folder), "--store", copied, check=True).stdout)
     assert (loaded["kind"], loaded["state"]) == ("ecfr", "new")
-    asked = f"SELECT ?url {{ GRAPH ?g {{ <{loaded['document']}> <http://schema.org/url> ?url }} }}"
+    asked = f"SELECT ?url {{ GRAPH ?g {{ <{loaded['document']}> <https://schema.org/url> ?url }} }}"
     (found,) = table(chiplex("query", "-q", asked, "--store", copied, check=True).stdout)
     assert found["url"] == row["url"] == f"{site.base}{FULL}?part=744"
 
@@ -82,7 +82,7 @@ def test_an_address_can_be_loaded(chiplex: Run, site: Site, copied: str) -> None
     done = chiplex("load", url, **given)
     (row,) = table(done.stdout)
     assert (done.returncode, row["kind"], row["state"]) == (0, "article", "new"), done.stderr
-    asked = f"SELECT ?url {{ GRAPH ?g {{ <{row['document']}> <http://schema.org/url> ?url }} }}"
+    asked = f"SELECT ?url {{ GRAPH ?g {{ <{row['document']}> <https://schema.org/url> ?url }} }}"
     (found,) = table(chiplex("query", "-q", asked, **given).stdout)
     assert found["url"] == url
     site.put("/gone", Reply(status=410))
