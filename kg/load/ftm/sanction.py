@@ -21,23 +21,26 @@ PROGRAMS = {
     "US-BIS-MEU": "us-mel",
     "US-BIS-UVL": "us-uvl",
     "US-BIS-DPL": "us-dpl",
-    "US-CMIC": "us-ns-cmic",
-    "US-DOD-CMC": "us-1260h",
-    "US-DOD1260H": "us-1260h",
-    "US-DDTC-DEBAR": "us-itar-debarred",
+    "US-NS-CMIC": "us-ns-cmic",
+    "US-NS-MBS": "us-ns-mbs",
+    "US-NS-PLC": "us-ns-plc",
+    "US-CAPTA": "us-capta",
+    "US-FSE": "us-fse",
+    "US-SSI": "us-ssi",
+    "US-DOD-1260H": "us-1260h",
+    "US-DOS-ISN": "us-isn",
+    "US-AECA-DEBARRED": "us-itar-debarred",
+    "US-DDTC-SD": "us-itar-debarred",
     "CN-UEL": "cn-uel",
-    "CN-ECL": "cn-ecl",
 }
 DATASETS = {
     "us_ofac_sdn": "us-sdn",
     "us_bis_denied": "us-dpl",
     "us_dod_chinese_milcorps": "us-1260h",
-    "us_fcc_covered": "us-fcc-covered",
     "tw_shtc": "tw-shtc",
 }
 SHORT = re.compile(r"\(([A-Z][A-Z -]*(?:List)?)\) - ")
 CITATION = re.compile(r"\b(\d{2,3}) F\.?\s?R\.? (\d+)\b")
-TEXTS = {"program": "program", "programId": "program"}
 TAKEN = frozenset(
     {"entity", "program", "programId", "startDate", "endDate", "sourceUrl", "country"}
 )

@@ -7,6 +7,7 @@ from pyoxigraph import Literal
 
 from kg.load import ftm
 from kg.load.ftm.edge import share
+from kg.load.ftm.sanction import DATASETS, PROGRAMS
 from kg.terms import ID, RDF_TYPE, RDFS_LABEL, SKOS_ALT_LABEL, SOURCE
 from tests.conftest import ROOT, real
 from tests.kg.load.company import Known, Read, written
@@ -154,6 +155,12 @@ def test_any_other_sanction_is_a_listing_of_its_data_set(taken: Read) -> None:
     assert taken.said(swiss, "citation") == ["Ordinance on Examples"]
     (other,) = (node for node in taken.of("Listing") if node.endswith("ex-san-2"))
     assert taken.said(other, "list") == ["list/ftm/ex-sanctions-worldwide"]
+
+
+def test_the_lists_that_programmes_and_data_sets_name_are_there() -> None:
+    lists = (ROOT / "ontology" / "reference" / "lists.ttl").read_text("utf-8")
+    for name in {*PROGRAMS.values(), *DATASETS.values()}:
+        assert f'skos:notation "{name}"' in lists
 
 
 def test_an_end_before_the_start_is_kept_as_text(taken: Read) -> None:
