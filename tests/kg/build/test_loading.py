@@ -1,28 +1,25 @@
 import json
-import os
-import signal
-import subprocess
-import sys
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import Literal, NamedNode, RdfFormat, Store
 
 from kg.build import Inputs, ready
 from kg.build.loading import Loading, Options, load
 from kg.build.make import build
 from kg.errors import CheckError, SourceError
-from kg.store import Home, archive, open_store
+from kg.store import Home, archive, lines, open_store
 from kg.store.digest import dataset_hash
 from kg.store.loaded import Holdings, holdings
-from kg.terms import ID, cx, graph
+from kg.terms import ID, RDFS_LABEL, cx, graph
 from tests.conftest import ROOT
 
 from .conftest import silent
 
 LIST = ROOT / "tests" / "fixtures" / "screening" / "consolidated.json"
 GRAPH = graph("screening-list", "us")
+XSD = "http://www.w3.org/2001/XMLSchema#"
 SHAPES = """
 @prefix cx: <https://w3id.org/chiplex/ns#> .
 @prefix cxs: <https://w3id.org/chiplex/shapes#> .
@@ -40,18 +37,6 @@ REFERENCE = "".join(
         ("list/us-sdn", "List"),
     )
 )
-SUICIDE = """
-import os, signal, sys
-from pathlib import Path
-from kg.build import Inputs
-from kg.build.loading import load
-from kg.store import home
-when, place, file, *folders = sys.argv[1:]
-def progress(line):
-    if line.startswith(when):
-        os.kill(os.getpid(), signal.SIGKILL)
-load(home(Path(place)), [Path(file)], given=Inputs(*map(Path, folders)), progress=progress)
-"""
 
 
 @pytest.fixture
@@ -180,14 +165,36 @@ def test_what_does_not_pass_the_check_is_not_loaded(place: Home, world: Inputs) 
     assert open_store(place).generation == 2
 
 
-@pytest.mark.parametrize("when", ["writing documents", "deriving", "checking", "hashing"])
-def test_a_killed_load_leaves_the_graph_as_it_was(place: Home, world: Inputs, when: str) -> None:
+def test_numbers_that_a_loader_spells_its_own_way_are_hashed_as_they_are_stored() -> None:
+    odd = [f'<{ID}x> <{ID}p> "{n}"^^<{XSD}decimal> <{ID}g> .\n'.encode() for n in ("1.50", "007")]
+    day = f'<{ID}x> <{ID}p> "2025-05-13"^^<{XSD}date> <{ID}g> .\n'.encode()
+    text = b"".join((*odd, day, day, f'<{ID}a> <{ID}p> "x \\" <y> ." <{ID}g> .\n'.encode()))
+    store = Store()
+    store.bulk_load(text, format=RdfFormat.N_QUADS)
+    name = NamedNode(f"{ID}g")
+    blocks = list(lines.quads([text]))
+    assert blocks == list(lines.dumped(store, name))
+    assert len(blocks[0]) == 4
+
+
+def test_what_a_newer_list_drops_and_others_speak_of_keeps_its_name(
+    place: Home, world: Inputs, tmp_path: Path
+) -> None:
+    loaded(place, world, LIST)
+    engine = open_store(place).engine
+    (listing, *_) = engine.quads_for_pattern(None, cx("listedName"), Literal("DOE, Jane Example"))
+    (party, *_) = engine.quads_for_pattern(listing.subject, cx("party"), None)
+    assert isinstance(party.object, NamedNode)
+    speaks = f"<{ID}source/x> <{cx('speaksOf').value}> {party.object} ."
+    (world.ontology / "other.ttl").write_text(speaks, "utf-8")
     build(place, given=world)
-    folders = (world.documents, world.ontology, world.shapes, world.own, world.code)
-    words = [when, str(place.path), str(LIST), *map(str, folders)]
-    child = subprocess.run([sys.executable, "-c", SUICIDE, *words], check=False, env=os.environ)
-    assert child.returncode == -signal.SIGKILL
-    assert open_store(place).generation == 1
+    del engine
+    loaded(place, world, newer(tmp_path))
+    store = open_store(place)
+    said = list(store.engine.quads_for_pattern(party.object, RDFS_LABEL, None, GRAPH))
+    assert [quad.object for quad in said] == [Literal("DOE, Jane Example", language="en")]
+    assert not any(store.engine.quads_for_pattern(None, cx("party"), party.object))
     whole(place)
-    assert loaded(place, world, LIST).rows[0].state == "new"
-    assert not list(place.path.rglob("*.new"))
+    before = store.hash
+    build(place, given=world)
+    assert open_store(place).hash == before
