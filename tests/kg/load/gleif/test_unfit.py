@@ -56,7 +56,7 @@ def test_records_that_cannot_be_read_are_named_and_left_out(tmp_path: Path) -> N
     [
         ("a.csv", "LEI,Entity.LegalJurisdiction\n", "a.csv:1: no column Entity.LegalName"),
         ("a.csv", "LEI,Entity.LegalName\n".encode("utf-16"), "a.csv:1: not UTF-8 but UTF-16"),
-        ("a.csv", b'LEI,Entity.LegalName\n"A\0', "not CSV: a NUL character"),
+        ("a.csv", b'LEI,Entity.LegalName\n"A\0', "not CSV: a NUL byte"),
         ("a.csv", b"LEI,Entity.LegalName\n" + b"x" * 5_000_000, "not CSV: a line of more than"),
         ("a.csv", 'LEI,Entity.LegalName\n"unended', "not CSV: unexpected end of data"),
         ("a.json", '{"data": [{"type": "lei-records", "id": "', "not JSON after record 0"),
