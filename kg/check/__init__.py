@@ -1,7 +1,8 @@
 """The check: shapes put to the graph by a fast engine or the reference, with one report."""
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 
 import pyoxigraph
 from pyoxigraph import NamedNode, Quad
@@ -10,7 +11,8 @@ from kg.check.dangling import dangling
 from kg.check.engine import Engine, Fast, Reference
 from kg.check.finding import Finding, Key, Report
 from kg.check.origin import located
-from kg.check.parts import divided, names, projected
+from kg.check.parts import Texts, divided, names, part, projected, whole
+from kg.check.quick import Doubt, Quick
 from kg.check.shape import Shapes, shapes
 from kg.check.targets import unmatched
 
@@ -27,12 +29,14 @@ def check(
     against: Shapes | None = None,
     graphs: Iterable[NamedNode] | None = None,
     references: bool = False,
+    texts: Texts | None = None,
 ) -> Report:
     """Put the shapes to a graph; the shipped shapes unless others are given.
 
     With ``graphs``, only these (the changed ones) are checked by the shapes that a part can answer,
     with the types they need from the rest; shapes across graphs always see the whole. With
-    ``references``, references that lead nowhere are findings too.
+    ``references``, references that lead nowhere are findings too. ``texts`` gives the triples of a
+    graph where they can be had for less than the store asks.
 
     Raises:
         SourceError: A shapes file is not usable.
@@ -41,19 +45,32 @@ def check(
     if engine not in ENGINES:
         raise ValueError(f"no such engine: {engine}")
     began = time.perf_counter()
-    whole = data if isinstance(data, pyoxigraph.Store) else _stored(data)
+    engine_ = data if isinstance(data, pyoxigraph.Store) else _stored(data)
     against = against if against is not None else shapes()
-    changed = None if graphs is None else list(graphs)
+    changed = names(engine_) if graphs is None else list(graphs)
+    given = _Given(engine_, against, Quick(engine_, against), changed, texts or whole(engine_))
     runs = [
-        {item.key: item for item in _run(make, whole, against, changed)}
+        {item.key: item for item in _run(make, given, quick=make is Fast)}
         for name, make in _MAKERS.items()
         if engine in (name, "both")
     ]
-    report = Report(engine, checked=against.roots, unmatched=unmatched(whole, against))
-    report.findings = dangling(whole) if references else []
-    _gather(report, whole, runs)
+    report = Report(engine, checked=against.roots, unmatched=unmatched(engine_, against))
+    if references:
+        report.findings = dangling(engine_, given.sieve.unknown)
+    _gather(report, engine_, runs)
     report.seconds = time.perf_counter() - began
     return report
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """What is checked, by which shapes, and what of it."""
+
+    engine: pyoxigraph.Store
+    against: Shapes
+    sieve: Quick
+    changed: list[NamedNode]
+    texts: Texts
 
 
 def _gather(report: Report, whole: pyoxigraph.Store, runs: list[dict[Key, Finding]]) -> None:
@@ -65,21 +82,27 @@ def _gather(report: Report, whole: pyoxigraph.Store, runs: list[dict[Key, Findin
     report.disputed = sorted(item for key, item in placed.items() if key not in agreed)
 
 
-def _run(
-    make: Callable[[Shapes], Engine],
-    whole: pyoxigraph.Store,
-    against: Shapes,
-    changed: list[NamedNode] | None,
-) -> Iterable[Finding]:
-    everything = names(whole)
+def _run(make: Callable[[Shapes], Engine], given: _Given, *, quick: bool) -> Iterable[Finding]:
+    against = given.against
     if against.within:
         put = make(against.owned)
-        for part in divided(whole, everything if changed is None else changed):
-            for item in put(part.text, against.within):
-                if item.shape in against.not_by_class or item.thing in part.own:
+        for one in _doubts(given, quick=quick):
+            for item in put(one.part.text, one.roots):
+                if item.shape in against.not_by_class or item.thing in one.part.own:
                     yield item
     if against.across:
-        yield from make(against)(projected(whole, against, against.across), against.across)
+        seen = projected(given.engine, against, against.across)
+        yield from make(against)(seen, against.across)
+
+
+def _doubts(given: _Given, *, quick: bool) -> Iterator[Doubt]:
+    """What the engine has to look at: only what is in doubt, or all for the reference."""
+    for lines in divided(given.changed, given.texts):
+        if quick:
+            yield from given.sieve.doubts(lines)
+        else:
+            given.sieve.points(lines)
+            yield Doubt(part(given.engine, given.sieve.tree, lines), given.against.within)
 
 
 def _stored(quads: Iterable[Quad]) -> pyoxigraph.Store:

@@ -1,6 +1,6 @@
 """References that lead nowhere: a thing is named, and no document says what it is."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pyoxigraph
 from pyoxigraph import NamedNode
@@ -10,12 +10,13 @@ from kg.check.origin import located
 from kg.terms import GRAPH, ID, RDF_TYPE
 
 
-def dangling(engine: pyoxigraph.Store) -> list[Finding]:
+def dangling(engine: pyoxigraph.Store, unknown: Iterable[NamedNode] | None = None) -> list[Finding]:
     """Each unknown thing once a document, where the document first refers to it.
 
-    What is derived from such a reference is not told again.
+    What is derived from such a reference is not told again. With ``unknown``, the things that
+    nothing says anything of are known already.
     """
-    rows = list(_rows(engine))
+    rows = list(_rows(engine, _unknown(engine) if unknown is None else unknown))
     told = {unknown for derived, _, _, unknown in rows if not derived}
     found = sorted(
         (
@@ -30,16 +31,22 @@ def dangling(engine: pyoxigraph.Store) -> list[Finding]:
     return sorted(first.values(), key=lambda finding: (finding.document, finding.line, finding))
 
 
-def _rows(engine: pyoxigraph.Store) -> Iterator[tuple[bool, NamedNode, NamedNode, NamedNode]]:
+def _unknown(engine: pyoxigraph.Store) -> Iterator[NamedNode]:
+    """What is pointed at and is not described."""
     described = {quad.subject for quad in engine.quads_for_pattern(None, RDF_TYPE, None)}
     pointed = (quad.object for quad in engine.quads_for_pattern(None, None, None))
     named = {item for item in pointed if isinstance(item, NamedNode) and item not in described}
-    for unknown in named:
-        if unknown.value.startswith(ID):
-            for quad in engine.quads_for_pattern(None, None, unknown):
-                derived = str(quad.graph_name).startswith(f"<{GRAPH}derived/")
-                if isinstance(quad.subject, NamedNode):
-                    yield derived, quad.subject, quad.predicate, unknown
+    return (item for item in named if item.value.startswith(ID))
+
+
+def _rows(
+    engine: pyoxigraph.Store, unknown: Iterable[NamedNode]
+) -> Iterator[tuple[bool, NamedNode, NamedNode, NamedNode]]:
+    for item in unknown:
+        for quad in engine.quads_for_pattern(None, None, item):
+            derived = str(quad.graph_name).startswith(f"<{GRAPH}derived/")
+            if isinstance(quad.subject, NamedNode):
+                yield derived, quad.subject, quad.predicate, item
 
 
 def _finding(thing: NamedNode, link: NamedNode, unknown: NamedNode) -> Finding:

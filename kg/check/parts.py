@@ -1,9 +1,8 @@
-"""The data of a check: the whole graph, or parts of it with the types they need from the rest."""
+"""The data of a check: parts of graphs with the types they need from the rest, and a projection."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from zlib import crc32
 
 import pyoxigraph
 from pyoxigraph import NamedNode
@@ -13,9 +12,12 @@ from kg.terms import GRAPH, RDF_TYPE
 
 CATALOG = NamedNode(f"{GRAPH}catalog")
 PART = 50_000  # quads checked at a time: the fast engine slows down faster than its data grows
+TYPE = str(RDF_TYPE).encode()
 _SUBCLASS = NamedNode("http://www.w3.org/2000/01/rdf-schema#subClassOf")
 _TRIPLES = pyoxigraph.RdfFormat.N_TRIPLES
-_TYPE = str(RDF_TYPE).encode()
+
+Texts = Callable[[NamedNode], Iterator[list[bytes]]]
+"""The triples of a graph as lines, in blocks that keep the lines of a subject together."""
 
 
 @dataclass(frozen=True)
@@ -32,30 +34,26 @@ def names(engine: pyoxigraph.Store) -> list[NamedNode]:
     return sorted((name for name in found if name != CATALOG), key=str)
 
 
-def divided(engine: pyoxigraph.Store, graphs: Iterable[NamedNode]) -> Iterator[Part]:
+def divided(graphs: Iterable[NamedNode], texts: Texts) -> Iterator[list[bytes]]:
     """Graphs in parts of about `PART` triples; a big one is divided, its subjects are not."""
-    tree = _tree(engine)
     gathered: list[bytes] = []
     for name in graphs:
-        lines = (engine.dump(format=_TRIPLES, from_graph=name) or b"").splitlines(keepends=True)
-        if len(lines) > PART:
-            buckets = _divided(lines)
-            del lines
-            while buckets:
-                yield _part(engine, tree, buckets.pop())
-            continue
-        if gathered and len(gathered) + len(lines) > PART:
-            yield _part(engine, tree, gathered)
-            gathered = []
-        gathered += lines
+        for lines in texts(name):
+            if gathered and len(gathered) + len(lines) > PART:
+                yield gathered
+                gathered = []
+            gathered += lines
     if gathered:
-        yield _part(engine, tree, gathered)
+        yield gathered
 
 
-def union(engine: pyoxigraph.Store, graphs: Iterable[NamedNode]) -> str:
-    """The triples of some graphs, as N-Triples."""
-    texts = [engine.dump(format=_TRIPLES, from_graph=name) or b"" for name in graphs]
-    return b"".join(texts).decode("utf-8")
+def whole(engine: pyoxigraph.Store) -> Texts:
+    """The triples of any graph at once."""
+
+    def texts(name: NamedNode) -> Iterator[list[bytes]]:
+        yield (engine.dump(format=_TRIPLES, from_graph=name) or b"").splitlines(keepends=True)
+
+    return texts
 
 
 def projected(engine: pyoxigraph.Store, shapes: Shapes, roots: Iterable[str]) -> str:
@@ -75,13 +73,13 @@ def projected(engine: pyoxigraph.Store, shapes: Shapes, roots: Iterable[str]) ->
             lines.add(_line(quad))
     for node in nodes:
         lines |= {_line(quad) for quad in _checked(engine, node, RDF_TYPE, None)}
-    return "".join(sorted(lines | set(_tree(engine)[1])))
+    return "".join(sorted(lines | set(tree(engine)[1])))
 
 
 Tree = tuple[dict[bytes, set[bytes]], list[str]]
 
 
-def _tree(engine: pyoxigraph.Store) -> Tree:
+def tree(engine: pyoxigraph.Store) -> Tree:
     """The classes above each class, and the class tree as lines."""
     above: dict[bytes, set[bytes]] = defaultdict(set)
     lines = []
@@ -113,16 +111,7 @@ def _under(engine: pyoxigraph.Store, terms: Iterable[NamedNode]) -> set[NamedNod
     return seen
 
 
-def _divided(lines: list[bytes]) -> list[list[bytes]]:
-    """Lines in buckets, all lines of one subject in the same."""
-    count = len(lines) // PART + 1
-    buckets: list[list[bytes]] = [[] for _ in range(count)]
-    for line in lines:
-        buckets[crc32(line.partition(b" ")[0]) % count].append(line)
-    return buckets
-
-
-def _part(engine: pyoxigraph.Store, tree: Tree, lines: list[bytes]) -> Part:
+def part(engine: pyoxigraph.Store, tree: Tree, lines: list[bytes]) -> Part:
     """Lines with marks on what they are about, and with the types of what they point at."""
     own: set[bytes] = set()
     pointed: set[bytes] = set()
@@ -130,10 +119,10 @@ def _part(engine: pyoxigraph.Store, tree: Tree, lines: list[bytes]) -> Part:
     for line in lines:
         subject, predicate, rest = line.split(b" ", 2)
         value = rest.removesuffix(b" .\n")
-        if predicate == _TYPE:
+        if predicate == TYPE:
             own.add(subject)
             for kind in tree[0].get(value, (value,)):
-                marks.add(b"%s %s <%s%s .\n" % (subject, _TYPE, OWN.encode(), kind[1:]))
+                marks.add(b"%s %s <%s%s .\n" % (subject, TYPE, OWN.encode(), kind[1:]))
         elif value.startswith(b"<"):
             pointed.add(value)
     needed = {

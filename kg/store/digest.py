@@ -4,6 +4,7 @@ from hashlib import sha256
 
 import pyoxigraph
 
+from kg.store.lines import dumped
 from kg.terms import GRAPH
 
 CATALOG = pyoxigraph.NamedNode(f"{GRAPH}catalog")
@@ -27,12 +28,19 @@ def graph_hashes(engine: pyoxigraph.Store) -> dict[str, str]:
 
 
 def graph_hash(engine: pyoxigraph.Store, name: pyoxigraph.NamedNode) -> str:
-    """SHA-256 over a graph's sorted N-Triples; blank nodes are named by RDFC-1.0 first."""
-    text = engine.dump(format=pyoxigraph.RdfFormat.N_TRIPLES, from_graph=name)
-    lines = (text or b"").splitlines(keepends=True)
-    if any(b"_:" in line for line in lines) and _blank(engine, name):
-        lines = _canonical(engine, name)
-    return sha256(b"".join(sorted(lines))).hexdigest()
+    """SHA-256 over a graph's sorted N-Triples; blank nodes are named by RDFC-1.0 first.
+
+    Raises:
+        StoreError: The store cannot be read.
+    """
+    found, marked = sha256(), False
+    for block in dumped(engine, name):
+        text = b"".join(block)
+        found.update(text)
+        marked = marked or b"_:" in text
+    if marked and _blank(engine, name):
+        return sha256(b"".join(sorted(_canonical(engine, name)))).hexdigest()
+    return found.hexdigest()
 
 
 def _blank(engine: pyoxigraph.Store, name: pyoxigraph.NamedNode) -> bool:
