@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from hashlib import sha256
 
 import pyoxigraph
 from pyoxigraph import NamedNode, Quad, RdfFormat
@@ -11,11 +12,13 @@ from kg.build.inputs import Inputs
 from kg.build.intake import Arrival
 from kg.build.report import Progress
 from kg.build.rules import RULES, derive
+from kg.build.selection import selected
 from kg.check import Report, check, shapes
 from kg.errors import CheckError
 from kg.store import archive
 from kg.store.digest import CATALOG, combined, graph_hash
-from kg.store.draft import Draft
+from kg.store.draft import Draft, parted
+from kg.store.lines import differences, dumped, quads
 from kg.store.loaded import Holdings
 from kg.terms import GRAPH, cx
 
@@ -33,6 +36,8 @@ class Following:
         self.view = draft.engine
         self.stages: dict[str, float] = {}
         self.sizes: dict[str, int] = {}
+        self.hashes: dict[str, str] = {}
+        self.archives: dict[str, str] = {}
 
     def close(self) -> None:
         """Let go of the store, which ends when nobody holds it."""
@@ -49,6 +54,7 @@ class Following:
         """
         before = self._hashes()
         names = [one.graph for one in arrived]
+        self.archives = {one.graph.value: one.archive for one in arrived}
         with self._stage("writing documents"):
             self._replace(arrived)
         with self._stage("deriving"):
@@ -56,9 +62,10 @@ class Following:
             changed = self._derive(before)
         report = self._check([*names, *changed], engine)
         with self._stage("hashing"):
-            for name in (*names, *changed):
-                before[name.value] = self._hash(name)
-        return before, report
+            for name in names:
+                if name.value not in self.hashes:  # the check has read the others in passing
+                    self._hash(name)
+        return before | self.hashes, report
 
     def sum(self, hashes: dict[str, str]) -> tuple[str, int]:
         """The dataset hash, and the number of quads without the catalog's."""
@@ -90,7 +97,7 @@ class Following:
         for name in stated:
             if name.value in kept:
                 for part in archive.parts(self.draft.home, kept[name.value]):
-                    self.view.bulk_load(part, format=RdfFormat.N_QUADS)
+                    self.view.bulk_load(selected(part), format=RdfFormat.N_QUADS)
             else:
                 text = self.disk.dump(format=TRIPLES, from_graph=name) or b""
                 self.view.bulk_load(text, format=TRIPLES, to_graph=name)
@@ -99,40 +106,68 @@ class Following:
         """Apply the rules; the derived graphs that are not as they were, written to the disk."""
         for rule in RULES:
             with self._stage(f"deriving {rule}"):
-                self.view.bulk_extend(derive(rule, self.view))
+                for part in parted(derive(rule, self.view)):
+                    self.view.bulk_extend(part)
         found = {name for name in self._names(self.view) if name.value.startswith(DERIVED)}
         gone = {NamedNode(name) for name in before if name.startswith(DERIVED)} - found
         for name in gone:
             self.disk.remove_graph(name)
             del before[name.value]
-        changed = [name for name in found if before.get(name.value) != self._hash(name)]
+        with self._stage("hashing what is derived"):
+            changed = [name for name in found if before.get(name.value) != self._hash(name)]
         if self.view is not self.disk:
-            for name in changed:
-                self._rewrite(name)
+            with self._stage("writing what is derived"):
+                for name in changed:
+                    self._rewrite(name)
         return sorted(changed, key=str)
 
     def _rewrite(self, name: NamedNode) -> None:
         """Bring a derived graph on the disk to what it is in the view, touching what differs."""
-        old = set((self.disk.dump(format=TRIPLES, from_graph=name) or b"").splitlines())
-        new = set((self.view.dump(format=TRIPLES, from_graph=name) or b"").splitlines())
-        for triple in pyoxigraph.parse(b"\n".join(old - new), format=TRIPLES):
+        gone: list[bytes] = []
+        for old, new in differences(dumped(self.disk, name), dumped(self.view, name)):
+            gone += old
+            self.disk.bulk_load(b"".join(new), format=TRIPLES, to_graph=name)
+        for triple in pyoxigraph.parse(b"".join(gone), format=TRIPLES):
             self.disk.remove(Quad(triple.subject, triple.predicate, triple.object, name))
-        self.disk.bulk_load(b"\n".join(new - old), format=TRIPLES, to_graph=name)
 
     def _check(self, changed: list[NamedNode], engine: str | None) -> Report | None:
         if engine is None:
             return None
         with self._stage("checking"):
             against = shapes(sorted(self.given.shapes.glob("*.ttl")))
-            report = check(self.view, engine, against=against, graphs=changed, references=True)
+            report = check(
+                self.disk,
+                engine,
+                against=against,
+                graphs=changed,
+                references=True,
+                texts=self._texts,
+            )
         if report.violations:
             raise CheckError(report.violations)
         return report
 
     def _hash(self, name: NamedNode) -> str:
-        digest = graph_hash(self.view, name)
-        self.sizes[name.value] = sum(1 for _ in self.view.quads_for_pattern(None, None, None, name))
-        return digest
+        for _ in self._texts(name):
+            pass
+        return self.hashes[name.value]
+
+    def _texts(self, name: NamedNode) -> Iterator[list[bytes]]:
+        """The triples of a graph as lines in order; once all were read, their hash is known."""
+        found, count, marked = sha256(), 0, False
+        archived = self.archives.get(name.value)
+        if archived is None:
+            blocks = dumped(self.view, name)
+        else:
+            blocks = quads(archive.parts(self.draft.home, archived))
+        for block in blocks:
+            text = b"".join(block)
+            found.update(text)
+            count += len(block)
+            marked = marked or b"_:" in text
+            yield block
+        self.sizes[name.value] = count
+        self.hashes[name.value] = graph_hash(self.disk, name) if marked else found.hexdigest()
 
     def _hashes(self) -> dict[str, str]:
         """The hashes of all graphs as the catalog has them."""

@@ -77,7 +77,7 @@ class Quick:
         return things
 
     def _seen(self, lines: list[bytes], roots: Set[str]) -> list[bytes]:
-        """The lines that some roots can see; all of them where a shape says what may not be there."""
+        """The lines that some roots can see; all where a shape says what may not be there."""
         if any(self.shapes.graph.quads_for_pattern(None, sh("closed"), None)):
             return lines
         links = {str(link).encode() for link in self.shapes.spoken(roots)}

@@ -80,7 +80,7 @@ class Draft:
             StoreError: The folder cannot be written.
         """
         count = 0
-        for part in _parts(quads):
+        for part in parted(quads):
             if self.engine is not self._disk and len(self.engine) + len(part) > ROOM:
                 self.settle()
             self._load(self.engine, part)
@@ -94,7 +94,7 @@ class Draft:
             StoreError: The folder cannot be written.
         """
         kept = () if self.engine is self._disk else self.engine
-        for part in _parts(chain(kept, more)):
+        for part in parted(chain(kept, more)):
             self._load(self._disk, part)
         self.engine = self._disk
 
@@ -153,7 +153,8 @@ class Draft:
         gc.collect()  # the database closes with its last reference
 
 
-def _parts(quads: Iterable[pyoxigraph.Quad]) -> Iterator[list[pyoxigraph.Quad]]:
+def parted(quads: Iterable[pyoxigraph.Quad]) -> Iterator[list[pyoxigraph.Quad]]:
+    """Quads in parts that are bulk-loaded in one call."""
     rest = iter(quads)
     while part := list(islice(rest, PART)):
         yield part

@@ -62,6 +62,27 @@ def ordered(lines: Iterable[bytes]) -> Lines:
         yield from _blocks(heapq.merge(*runs))
 
 
+def differences(old: Lines, new: Lines) -> Iterator[tuple[list[bytes], list[bytes]]]:
+    """What is only in the old and only in the new of two graphs, in order, a part at a time."""
+    gone: list[bytes] = []
+    come: list[bytes] = []
+    olds, news = chain.from_iterable(old), chain.from_iterable(new)
+    was, now = next(olds, None), next(news, None)
+    while was is not None or now is not None:
+        if was == now:
+            was, now = next(olds, None), next(news, None)
+        elif now is None or (was is not None and was < now):
+            gone.append(was or b"")
+            was = next(olds, None)
+        else:
+            come.append(now)
+            now = next(news, None)
+        if len(gone) + len(come) >= BLOCK:
+            yield gone, come
+            gone, come = [], []
+    yield gone, come
+
+
 def _held(lines: Iterator[bytes]) -> list[bytes]:
     return list(islice(lines, HELD))
 
