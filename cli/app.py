@@ -24,7 +24,7 @@ app.add_typer(fetch.app, name="fetch")
 app.add_typer(new.app, name="new")
 app.command("build", cls=LightCommand, epilog=example("chiplex build"))(build.build)
 app.command("check", cls=LightCommand, epilog=example("chiplex check --engine both"))(check.check)
-app.command("status", cls=LightCommand, epilog=example("chiplex status"))(status.status)
+app.command("status", cls=LightCommand, epilog=example(*status.EXAMPLES))(status.status)
 
 
 def _version(wanted: bool) -> None:

@@ -3,12 +3,12 @@
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 from pyoxigraph import RdfFormat, parse
 
 from kg.build.catalog import catalog
+from kg.build.catalog import now as clock
 from kg.build.files import File, files
 from kg.build.following import Following
 from kg.build.inputs import Inputs, inputs
@@ -81,7 +81,7 @@ class _Load:
         self.notice, self.progress = notice, progress
         self.before = made(draft.home.folder(draft.before or 0))
         self.held = holdings(draft.home.folder(draft.before or 0))
-        self.now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        self.now = clock()
         self.known = Known(draft.engine)
         self.following = Following(draft, self.held, given, progress)
         self.shown: Mapping[Path, str] = {}

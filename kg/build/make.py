@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
 
 from kg.build.catalog import catalog
+from kg.build.catalog import now as clock
 from kg.build.inputs import Inputs, bare, inputs, version
 from kg.build.read import documents, ontology
 from kg.build.report import BuildReport, Progress, quiet
@@ -116,7 +116,7 @@ class _Build:
         with self._stage("writing"):
             hashes = graph_hashes(self.draft.engine)
             digest, quads = combined(hashes), len(self.draft.engine)
-            now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+            now = clock()
             self.draft.settle(catalog(hashes, digest, now))
         return Made(version(), "", digest, quads, len(hashes), 0.0, now)
 

@@ -119,7 +119,7 @@ def part(engine: pyoxigraph.Store, tree: Tree, lines: list[bytes]) -> Part:
     for line in lines:
         subject, predicate, rest = line.split(b" ", 2)
         value = rest.removesuffix(b" .\n")
-        if predicate == TYPE:
+        if predicate == TYPE and value.startswith(b"<"):
             own.add(subject)
             for kind in tree[0].get(value, (value,)):
                 marks.add(b"%s %s <%s%s .\n" % (subject, TYPE, OWN.encode(), kind[1:]))

@@ -1,12 +1,12 @@
 """What was loaded beside the shipped documents: ``loaded.json`` in a generation's folder."""
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from kg.errors import StoreError
 from kg.store.folders import Home, reason
-from kg.store.made import replace
+from kg.store.made import replace as put
 
 LOADED = "loaded.json"
 
@@ -51,10 +51,15 @@ class Holdings:
                 return one
         return None
 
+    def dropped(self, time: str) -> "Holdings":
+        """The same when all of it is taken out of the graph at a UTC time; the archive stays."""
+        gone = (one if one.replaced else replace(one, replaced=time) for one in self.documents)
+        return Holdings(tuple(gone))
+
     def write(self, folder: Path) -> None:
         """Put the record into a generation's folder, before the generation is finished."""
         kept = {"shipped": self.shipped, "documents": [asdict(one) for one in self.documents]}
-        replace(folder / LOADED, json.dumps(kept, indent=1, ensure_ascii=False) + "\n")
+        put(folder / LOADED, json.dumps(kept, indent=1, ensure_ascii=False) + "\n")
 
 
 def holdings(folder: Path) -> Holdings:

@@ -108,3 +108,24 @@ def test_an_article_alone_makes_a_store(chiplex: Run, tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     asked = chiplex("ask", "mentions-of", "--org", "Huawei", "--store", store)
     assert "Huawei" in {one["words"] for one in table(asked.stdout)}
+
+
+def test_the_status_names_what_was_loaded_and_gives_older_versions_back(
+    chiplex: Run, copied: str, tmp_path: Path
+) -> None:
+    env = {"CHIPLEX_STORE": copied}
+    assert chiplex("load", str(LIST), **env).returncode == 0
+    newer = tmp_path / "newer.csv"
+    newer.write_text("".join(LIST.read_text().splitlines(keepends=True)[:2]))
+    assert chiplex("load", str(newer), **env).returncode == 0
+    said = {row["what"]: row["value"] for row in table(chiplex("status", **env).stdout)}
+    assert said["older versions"].startswith("1;")
+    old, new = table(chiplex("status", "--documents", **env).stdout)
+    assert (old["replaced"] != "", new["replaced"]) == (True, "")
+    assert int(old["quads"]) > int(new["quads"])
+    given = chiplex("status", "--archived", old["archive"][:12], **env)
+    assert given.stdout.count("\n") == int(old["quads"])
+    none = chiplex("status", "--archived", "no-such", **env)
+    assert (none.returncode, none.stderr.count("\n")) == (2, 1)
+    assert chiplex("build", "--only-shipped", **env).returncode == 0
+    assert all(row["replaced"] for row in table(chiplex("status", "--documents", **env).stdout))

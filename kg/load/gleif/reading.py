@@ -11,13 +11,12 @@ from typing import Any
 import ijson
 from pyoxigraph import NamedNode
 
-from kg.load.bounded import Bounded
 from kg.load.gleif.api import said
 from kg.load.gleif.document import Document
 from kg.load.gleif.record import VOID, Entity, Relation, Said, Silence, UnfitError, sound
 from kg.load.gleif.table import NEEDED, Table
+from kg.load.guarded import Bounded, lines
 from kg.load.guarded import UnfitError as UnfitLineError
-from kg.load.guarded import lines
 from kg.load.land import place
 from kg.load.numbered import identified, learn
 from kg.load.source import HEAD, Names, Source, digest

@@ -6,7 +6,7 @@ from typing import Any, BinaryIO, cast
 
 import ijson
 
-from kg.load.bounded import Bounded
+from kg.load.guarded import Bounded
 from kg.load.register.cfr import references
 from kg.load.register.days import iso
 from kg.load.register.record import Agency, Issuance, number

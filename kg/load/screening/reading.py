@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO, cast
 
 import ijson
 
-from kg.load.guarded import Guarded, UnfitError, lines
+from kg.load.guarded import Bounded, UnfitError, lines
 from kg.load.screening.document import Document
 from kg.load.screening.party import Address, Party, address, citations, listed, party_slug
 from kg.load.source import Source, digest
@@ -105,9 +105,8 @@ def _json_rows(source: Source) -> Iterator[tuple[int, Mapping[str, Any]]]:
     number = 0
     try:
         with source.path.open("rb") as file:
-            if file.read(3) != b"\xef\xbb\xbf":
-                file.seek(0)
-            for number, row in enumerate(ijson.items(Guarded(file), "results.item"), start=1):
+            bounded = cast("BinaryIO", Bounded(source, file))
+            for number, row in enumerate(ijson.items(bounded, "results.item"), start=1):
                 if isinstance(row, dict):
                     yield number, row
                 else:

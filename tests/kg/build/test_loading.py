@@ -7,13 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import Literal, NamedNode, RdfFormat, Store
 
 from kg.build import Inputs, ready
 from kg.build.loading import Loading, Options, load
 from kg.build.make import build
 from kg.errors import CheckError, SourceError
-from kg.store import Home, archive, open_store
+from kg.store import Home, archive, lines, open_store
 from kg.store.digest import dataset_hash
 from kg.store.loaded import Holdings, holdings
 from kg.terms import ID, cx, graph
@@ -23,6 +23,7 @@ from .conftest import silent
 
 LIST = ROOT / "tests" / "fixtures" / "screening" / "consolidated.json"
 GRAPH = graph("screening-list", "us")
+XSD = "http://www.w3.org/2001/XMLSchema#"
 SHAPES = """
 @prefix cx: <https://w3id.org/chiplex/ns#> .
 @prefix cxs: <https://w3id.org/chiplex/shapes#> .
@@ -50,6 +51,21 @@ when, place, file, *folders = sys.argv[1:]
 def progress(line):
     if line.startswith(when):
         os.kill(os.getpid(), signal.SIGKILL)
+load(home(Path(place)), [Path(file)], given=Inputs(*map(Path, folders)), progress=progress)
+"""
+
+SLOW = """
+import sys, time
+from pathlib import Path
+from kg.build import Inputs
+from kg.build.loading import load
+from kg.store import home
+go, place, file, *folders = sys.argv[1:]
+def progress(line):
+    if line.startswith("checking"):
+        print("writing", flush=True)
+        while not Path(go).exists():
+            time.sleep(0.02)
 load(home(Path(place)), [Path(file)], given=Inputs(*map(Path, folders)), progress=progress)
 """
 
@@ -191,3 +207,39 @@ def test_a_killed_load_leaves_the_graph_as_it_was(place: Home, world: Inputs, wh
     whole(place)
     assert loaded(place, world, LIST).rows[0].state == "new"
     assert not list(place.path.rglob("*.new"))
+
+
+def test_a_second_load_waits_for_the_first_and_says_so(
+    place: Home, world: Inputs, tmp_path: Path
+) -> None:
+    build(place, given=world)
+    go, said = tmp_path / "go", list[str]()
+    folders = (world.documents, world.ontology, world.shapes, world.own, world.code)
+    words = [str(go), str(place.path), str(LIST), *map(str, folders)]
+    first = subprocess.Popen([sys.executable, "-c", SLOW, *words], stdout=subprocess.PIPE)
+    assert first.stdout is not None
+    assert first.stdout.readline() == b"writing\n"
+
+    def heard(line: str) -> None:
+        said.append(line)
+        go.touch()
+
+    second = load(place, [newer(tmp_path)], given=world, notice=heard)
+    assert first.wait() == 0
+    first.stdout.close()
+    assert "another process is writing the store; waiting for it" in said[0]
+    assert [row.state for row in second.rows] == ["replaced"]  # it sees what the first has done
+    assert len(holdings(open_store(place).folder).documents) == 2
+    whole(place)
+
+
+def test_numbers_that_a_loader_spells_its_own_way_are_hashed_as_they_are_stored() -> None:
+    odd = [f'<{ID}x> <{ID}p> "{n}"^^<{XSD}decimal> <{ID}g> .\n'.encode() for n in ("1.50", "007")]
+    day = f'<{ID}x> <{ID}p> "2025-05-13"^^<{XSD}date> <{ID}g> .\n'.encode()
+    text = b"".join((*odd, day, day, f'<{ID}a> <{ID}p> "x \\" <y> ." <{ID}g> .\n'.encode()))
+    store = Store()
+    store.bulk_load(text, format=RdfFormat.N_QUADS)
+    name = NamedNode(f"{ID}g")
+    blocks = list(lines.quads([text]))
+    assert blocks == list(lines.dumped(store, name))
+    assert len(blocks[0]) == 4

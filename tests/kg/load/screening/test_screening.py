@@ -129,7 +129,10 @@ def test_a_row_of_an_unknown_list_is_named_and_left_out(tmp_path: Path) -> None:
         ("a.csv", "source,name\nx,y\n", "no column"),
         ("a.csv", "source,name,alt_names".encode("utf-16"), "not UTF-8"),
         ("a.json", '{"results": [{"source": "Entity List (EL)"', "not JSON after result 0"),
-        ("a.json", '{"results": [' + "[" * 200_000, "not JSON after result 0"),
+        ("a.json", '{"results": [' + "[" * 200_000, "a.json:1: nested more than 64 deep"),
+        ("a.json", '{"results": [\n"\\u0000"]}', "a.json:2: a NUL byte"),
+        ("a.json", '{"results": []}'.encode("utf-16"), "a.json:1: not UTF-8 but UTF-16"),
+        ("a.csv", "source,name\n" + "x" * 5_000_000, "a line of more than 4 MB"),
         ("a.json", b'{"results": [{"name": "\xff\xfe"}]}', "not JSON after result"),
     ],
 )
