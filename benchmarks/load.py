@@ -31,14 +31,15 @@ COLUMNS = (
 )  # fmt: skip
 OURS = """
 import json, resource, sys, time
+time.perf_counter = time.process_time  # stages in processor time
 from pathlib import Path
 from kg.build.loading import Options, load
 from kg.store import home
 place, file, engine = sys.argv[1:]
-wall, cpu = time.perf_counter(), time.process_time()
+wall, cpu = time.monotonic(), time.process_time()
 done = load(home(Path(place)), [Path(file)], Options(engine=engine or None))
 print(json.dumps({
-    "wall": time.perf_counter() - wall,
+    "wall": time.monotonic() - wall,
     "cpu": time.process_time() - cpu,
     "peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
     "quads": done.rows[0].quads,

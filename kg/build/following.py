@@ -10,6 +10,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat
 
 from kg.build.inputs import Inputs
 from kg.build.intake import Arrival
+from kg.build.orphans import adopted
 from kg.build.report import Progress
 from kg.build.rules import RULES, derive
 from kg.build.selection import selected
@@ -54,9 +55,9 @@ class Following:
         """
         before = self._hashes()
         names = [one.graph for one in arrived]
-        self.archives = {one.graph.value: one.archive for one in arrived}
         with self._stage("writing documents"):
             self._replace(arrived)
+        self.archives = {one.graph.value: one.archive for one in arrived}
         with self._stage("deriving"):
             self._view(arrived)
             changed = self._derive(before)
@@ -82,6 +83,12 @@ class Following:
             self.disk.remove_graph(one.graph)
             for part in archive.parts(self.draft.home, one.archive):
                 self.draft.take(part)
+        for one in arrived:
+            older = self.held.current.get(one.graph.value)
+            if older is not None:
+                given = self.draft.home, self.disk, older.archive, one.archive
+                one.archive, kept = adopted(*given)
+                self.draft.take(kept)
 
     def _view(self, arrived: Sequence[Arrival]) -> None:
         """Make what rules read: what is stated, in memory if there is room."""

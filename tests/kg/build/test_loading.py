@@ -16,7 +16,7 @@ from kg.errors import CheckError, SourceError
 from kg.store import Home, archive, lines, open_store
 from kg.store.digest import dataset_hash
 from kg.store.loaded import Holdings, holdings
-from kg.terms import ID, cx, graph
+from kg.terms import ID, RDFS_LABEL, cx, graph
 from tests.conftest import ROOT
 
 from .conftest import silent
@@ -243,3 +243,26 @@ def test_numbers_that_a_loader_spells_its_own_way_are_hashed_as_they_are_stored(
     blocks = list(lines.quads([text]))
     assert blocks == list(lines.dumped(store, name))
     assert len(blocks[0]) == 4
+
+
+def test_what_a_newer_list_drops_and_others_speak_of_keeps_its_name(
+    place: Home, world: Inputs, tmp_path: Path
+) -> None:
+    loaded(place, world, LIST)
+    engine = open_store(place).engine
+    (listing, *_) = engine.quads_for_pattern(None, cx("listedName"), Literal("DOE, Jane Example"))
+    (party, *_) = engine.quads_for_pattern(listing.subject, cx("party"), None)
+    assert isinstance(party.object, NamedNode)
+    speaks = f"<{ID}source/x> <{cx('speaksOf').value}> {party.object} ."
+    (world.ontology / "other.ttl").write_text(speaks, "utf-8")
+    build(place, given=world)
+    del engine
+    loaded(place, world, newer(tmp_path))
+    store = open_store(place)
+    said = list(store.engine.quads_for_pattern(party.object, RDFS_LABEL, None, GRAPH))
+    assert [quad.object for quad in said] == [Literal("DOE, Jane Example", language="en")]
+    assert not any(store.engine.quads_for_pattern(None, cx("party"), party.object))
+    whole(place)
+    before = store.hash
+    build(place, given=world)
+    assert open_store(place).hash == before
