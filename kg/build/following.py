@@ -4,6 +4,7 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from hashlib import sha256
+from itertools import islice
 
 import pyoxigraph
 from pyoxigraph import NamedNode, Quad, RdfFormat
@@ -19,7 +20,7 @@ from kg.errors import CheckError
 from kg.store import archive
 from kg.store.digest import CATALOG, combined, graph_hash
 from kg.store.draft import Draft, parted
-from kg.store.lines import differences, dumped, quads
+from kg.store.lines import HELD, differences, dumped, quads
 from kg.store.loaded import Holdings
 from kg.terms import GRAPH, cx
 
@@ -124,16 +125,19 @@ class Following:
             changed = [name for name in found if before.get(name.value) != self._hash(name)]
         if self.view is not self.disk:
             with self._stage("writing what is derived"):
-                for name in changed:
-                    self._rewrite(name)
+                fresh = (line for name in changed for line in self._rewrite(name))
+                while text := b"".join(islice(fresh, HELD)):  # few calls: each costs
+                    self.draft.take(text)
         return sorted(changed, key=str)
 
-    def _rewrite(self, name: NamedNode) -> None:
-        """Bring a derived graph on the disk to what it is in the view, touching what differs."""
+    def _rewrite(self, name: NamedNode) -> Iterator[bytes]:
+        """What the disk lacks of a derived graph, as N-Quads; what it has too much is removed."""
         gone: list[bytes] = []
+        end = f" {name} .\n".encode()
         for old, new in differences(dumped(self.disk, name), dumped(self.view, name)):
             gone += old
-            self.disk.bulk_load(b"".join(new), format=TRIPLES, to_graph=name)
+            for line in new:
+                yield line[:-3] + end
         for triple in pyoxigraph.parse(b"".join(gone), format=TRIPLES):
             self.disk.remove(Quad(triple.subject, triple.predicate, triple.object, name))
 

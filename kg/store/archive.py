@@ -10,7 +10,7 @@ from types import TracebackType
 from kg.errors import StoreError
 from kg.store.folders import Home, reason
 
-LINES = 100_000  # a part that is bulk-loaded in one call
+SIZE = 25_165_824  # bytes of a part, bulk-loaded in one call: a call costs time, a byte memory
 LEVEL = 1  # N-Quads repeat themselves: the quickest level makes them a tenth
 
 
@@ -90,15 +90,15 @@ def parts(home: Home, digest: str) -> Iterator[bytes]:
     path, found = place(home, digest), sha256()
     try:
         with gzip.open(path, "rb") as file:
-            lines: list[bytes] = []
-            for line in file:
-                found.update(line)
-                lines.append(line)
-                if len(lines) == LINES:
-                    yield b"".join(lines)
-                    lines = []
-            if lines:
-                yield b"".join(lines)
+            rest = b""
+            while part := file.read(SIZE):
+                found.update(part)
+                cut = part.rfind(b"\n") + 1
+                if cut:
+                    yield rest + part[:cut]
+                rest = part[cut:] if cut else rest + part
+            if rest:
+                yield rest
     except (OSError, EOFError) as cause:
         raise StoreError(f"{path}: cannot be read: {reason(cause)}") from cause
     if found.hexdigest() != digest:
