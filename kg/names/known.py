@@ -50,9 +50,19 @@ class Known:
         if not country:
             return None
         found = {party for form in keys(name) for party in self._parties.get(form, ())}
-        there = [party for party in found if self.labelled(party)]
+        there = [party for party in found if self._bears(party, set(keys(name)))]
         fits = [party for party in there if country.lower() in self._countries(party)]
         return fits[0] if len(fits) == 1 else None
+
+    def _bears(self, party: NamedNode, forms: set[str]) -> bool:
+        """Whether a party still has a label, and a name of some forms, when graphs are left out."""
+        if not self._left:
+            return self.labelled(party)
+        names = [
+            quad.object for link in (RDFS_LABEL, SKOS_ALT_LABEL) for quad in self._said(party, link)
+        ]
+        said = {form for name in names if isinstance(name, Literal) for form in keys(name.value)}
+        return self.labelled(party) and not said.isdisjoint(forms)
 
     def numbered(self, scheme: str, number: str) -> NamedNode | None:
         """The one party of a registered number; none if there are several."""

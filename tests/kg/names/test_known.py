@@ -1,7 +1,7 @@
 from pyoxigraph import NamedNode, Quad, Store
 
 from kg.names.known import Known
-from kg.terms import ID, RDF_TYPE, RDFS_LABEL, cx, graph, plain, text, thing
+from kg.terms import ID, RDF_TYPE, RDFS_LABEL, SKOS_ALT_LABEL, cx, graph, plain, text, thing
 
 DOSSIER, LIST, NAMES = (
     graph("dossier", "a"),
@@ -128,3 +128,15 @@ def test_what_articles_alone_describe_has_no_labels() -> None:
     assert list(Known(store).labels()) == []
     party(store, "sample", DOSSIER, "cn")
     assert [name for name, *_ in Known(store).labels()] == ["Sample Devices Co., Ltd."]
+
+
+def test_an_alias_that_only_a_replaced_list_gives_does_not_name_a_party() -> None:
+    store = Store()
+    node = party(store, "sample", DOSSIER, "cn")
+    store.add(Quad(node, SKOS_ALT_LABEL, text("Sample Systems"), LIST))
+    store.add(Quad(node, cx("nameKey"), plain("samplesystems"), NAMES))
+    known = Known(store)
+    assert known.party("Sample Systems", "CN") == node
+    known.leave(LIST)
+    assert known.party("Sample Systems", "CN") is None
+    assert known.party("Sample Devices", "CN") == node
