@@ -59,7 +59,7 @@ def _days(store: Store) -> Iterator[Quad]:
             if name == "Listing":
                 yield from _when(fact, "listedSince", days.since)
                 yield from _when(fact, "listedUntil", days.ends)
-            elif name == "Phase" and _alone(store, fact):
+            elif name == "Phase" and _alone(store, fact, days.since):
                 yield from _when(fact, "aloneSince", days.since)
     for name in ("Instrument", "Provision"):
         for thing in instances(store, name):
@@ -72,10 +72,20 @@ def _when(fact: NamedNode, name: str, days: str) -> Iterator[Quad]:
         yield Quad(fact, cx(name), plain(days), GRAPH)
 
 
-def _alone(store: Store, phase: NamedNode) -> bool:
-    """Whether a phase is that of an instrument without provisions, which has no states."""
+def _alone(store: Store, phase: NamedNode, since: str) -> bool:
+    """Whether a phase tells when an instrument without provisions, which has no states, changed.
+
+    What is published and effective on one day is effective from then on.
+    """
+    kind = node(store, phase, "kind")
+    stage = local(kind) if kind is not None else ""
+    beyond = BEGINS[: BEGINS.index(stage)] if stage in BEGINS else ()
     return any(
-        not nodes(store, whole, "provision") and not nodes(store, whole, "instrument")
+        not nodes(store, whole, "provision")
+        and not nodes(store, whole, "instrument")
+        and not any(
+            p.kind in beyond and p.dates.since == since for p in phases(store, whole, whole)
+        )
         for whole in nodes(store, phase, "of")
     )
 

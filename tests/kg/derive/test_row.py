@@ -96,3 +96,21 @@ def test_a_state_knows_the_one_before_it(store: Store) -> None:
     assert text(store, before, "status") == "effective"
     first = NamedNode(f"{ID}state/us/bis/rule/one/2019-01-01")
     assert node(store, first, "previous") is None
+
+
+def test_of_stages_that_begin_on_one_day_the_furthest_is_told(tmp_path: Path) -> None:
+    rule = instrument(
+        "us/bis/bare",
+        """\
+        phases:
+          - {phase: announced, from: 2024-01-01}
+          - {phase: published, from: 2024-02-02}
+          - {phase: effective, from: 2024-02-02}
+        """,
+    )
+    store = world(tmp_path, {"sources.yaml": SOURCES, "bare.yaml": rule})
+    told = {
+        stage: said(store, f"phase/us/bis/bare/{stage}", "aloneSince")
+        for stage in ("announced", "published", "effective")
+    }
+    assert told == {"announced": "2024-01-01", "published": None, "effective": "2024-02-02"}
