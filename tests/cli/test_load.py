@@ -124,7 +124,7 @@ def test_the_status_names_what_was_loaded_and_gives_older_versions_back(
     assert (old["replaced"] != "", new["replaced"]) == (True, "")
     assert int(old["quads"]) > int(new["quads"])
     given = chiplex("status", "--archived", old["archive"][:12], **env)
-    assert given.stdout.count("\n") == int(old["quads"])
+    assert len(set(given.stdout.splitlines())) == int(old["quads"])
     none = chiplex("status", "--archived", "no-such", **env)
     assert (none.returncode, none.stderr.count("\n")) == (2, 1)
     assert chiplex("build", "--only-shipped", **env).returncode == 0

@@ -28,7 +28,7 @@ def written(folder: Path, content: str | bytes) -> Path:
         ("", "a.csv:1: no column Hardware name, Manufacturer"),
         (HEAD.encode("utf-16"), "a.csv: not UTF-8 at byte 0"),
         ((HEAD + "\n昇腾").encode("gb18030"), "a.csv: not UTF-8 at byte"),
-        (f"{HEAD}\nA\0{COMMAS}\n", "a.csv:2: not CSV: a NUL character"),
+        (f"{HEAD}\nA\0{COMMAS}\n", "a.csv:2: not CSV: a NUL byte"),
         (f'{HEAD}\n"A{COMMAS}\n', "a.csv:2: not CSV: unexpected end of data"),
         (HEAD + "\n" + "x" * 3_000_000, "a.csv:2: not CSV: field larger than field limit"),
         (f"{HEAD}\n" + "x," * 3_000_000, "a.csv:2: not CSV: a line of more than"),

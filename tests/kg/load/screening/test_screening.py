@@ -6,6 +6,7 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.errors import SourceError
 from kg.load import screening
+from kg.load.screening.reading import COLUMNS
 from kg.load.source import Source
 from kg.terms import CX, ID, RDFS_LABEL, cx
 from tests.conftest import ROOT
@@ -131,8 +132,8 @@ def test_a_row_of_an_unknown_list_is_named_and_left_out(tmp_path: Path) -> None:
         ("a.json", '{"results": [{"source": "Entity List (EL)"', "not JSON after result 0"),
         ("a.json", '{"results": [' + "[" * 200_000, "a.json:1: nested more than 64 deep"),
         ("a.json", '{"results": [\n"\\u0000"]}', "a.json:2: a NUL byte"),
-        ("a.json", '{"results": []}'.encode("utf-16"), "a.json:1: not UTF-8 but UTF-16"),
-        ("a.csv", "source,name\n" + "x" * 5_000_000, "a line of more than 4 MB"),
+        ("a.json", '{"results": []}'.encode("utf-16"), "a.json: not UTF-8 at byte 0"),
+        ("a.csv", ",".join(COLUMNS) + "\n" + "x" * 5_000_000, "a line of more than 4 MB"),
         ("a.json", b'{"results": [{"name": "\xff\xfe"}]}', "not JSON after result"),
     ],
 )
