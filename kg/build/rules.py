@@ -12,6 +12,7 @@ RULES = (
     "seat",
     "place",
     "state",
+    "owners",
     "wording",
     "row",
     "counter",

@@ -29,6 +29,8 @@ Activity = Literal[
 ]  # fmt: skip
 MakerRole = Literal["designer", "producer", "either"]
 YesNo = Literal["yes", "no"]
+YesNoUnclear = Literal["yes", "no", "unclear"]
+Tie = Literal["share", "parent", "control"]
 DataCentre = Literal["yes", "no", "unknown"]
 Metric = Literal["tpp", "pd", "io", "dram-bandwidth", "memory-bandwidth-density", "data-centre"]
 ThresholdKind = Literal["control", "policy", "duty"]

@@ -56,6 +56,7 @@ def ownership(page: Page, owned: NamedNode, slug: str, said: Owner, above: Defau
     if said.as_of:
         page.say(node, "asOf", terms.date(said.as_of.latest))
     page.plain(node, "direct", said.direct)
+    page.plain(node, "tie", said.tie)
     dates(page, node, said)
     evidence(page, node, f"ownership/{slug}", said, above)
 

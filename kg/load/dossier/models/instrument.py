@@ -16,6 +16,7 @@ from kg.load.dossier.models.entry import Entry, key_of
 from kg.load.dossier.models.evidence import Dated, Evidenced
 from kg.load.dossier.models.head import Head
 from kg.load.dossier.models.naming import Aliases, Labels
+from kg.load.dossier.models.ownership import OwnershipTest
 from kg.load.dossier.models.scope import Scope
 from kg.load.dossier.models.values import (
     NONE,
@@ -154,6 +155,7 @@ class Provision(Evidenced):
     phases: list[Phase] = NONE
     penalty: Penalty | None = None
     threatens: Prose | None = None
+    ownership_test: OwnershipTest | None = None
     scopes: Annotated[list[Scope], AfterValidator(unique)] = NONE
 
     @model_validator(mode="after")

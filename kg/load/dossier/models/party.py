@@ -24,7 +24,7 @@ from kg.load.dossier.models.values import (
     number,
     split,
 )
-from kg.load.dossier.vocabulary import Confidence, PartyKind, YesNo
+from kg.load.dossier.vocabulary import Confidence, PartyKind, Tie, YesNo
 
 
 def _share(value: object) -> tuple[Decimal, Decimal]:
@@ -60,12 +60,13 @@ Share = Annotated[
 
 
 class Owner(Dated):
-    """A party that holds a share over a period."""
+    """A party that holds a share over a period, is called the parent, or controls without one."""
 
     owner: Slug
     share: Share | None = None
     as_of: Day | None = None
     direct: YesNo | None = None
+    tie: Tie | None = None
 
 
 class Organisation(Evidenced):
