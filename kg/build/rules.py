@@ -18,6 +18,7 @@ RULES = (
     "counter",
     "reach",
     "party",
+    "conflict",
     "concern",
     "abroad",
     "packed",

@@ -45,6 +45,10 @@ def provision(
     page.plain(node, "threatens", said.threatens)
     for key, text in (said.penalty or {}).items():
         penalty(page, node, key, text)
+    for activity in said.bars:
+        page.say(node, "bars", terms.thing("activity", activity))
+    for activity in said.demands:
+        page.say(node, "demands", terms.thing("activity", activity))
     if said.counters_measures:
         measures(page, node, said.counters_measures)
     if force == "binding" and of.kind in PROHIBITING:

@@ -35,7 +35,7 @@ from kg.load.dossier.models.values import (
     unique,
     whole,
 )
-from kg.load.dossier.vocabulary import Effect, Force, InstrumentKind, PhaseKind, RowRole
+from kg.load.dossier.vocabulary import Activity, Effect, Force, InstrumentKind, PhaseKind, RowRole
 
 
 class Relation(Dated):
@@ -111,6 +111,11 @@ class Measures(Entry):
     about: Annotated[PlaceCode | None, BeforeValidator(_upper)] = None
 
 
+Activities = Annotated[
+    list[Activity], BeforeValidator(listed, json_schema_input_type=Activity | list[Activity])
+]
+
+
 def _penalty(value: object) -> dict[str, str | int]:
     if not isinstance(value, dict):
         raise ValueError(f"{kind_of(value)} where a mapping is due")
@@ -155,6 +160,8 @@ class Provision(Evidenced):
     phases: list[Phase] = NONE
     penalty: Penalty | None = None
     threatens: Prose | None = None
+    bars: Activities = NONE
+    demands: Activities = NONE
     ownership_test: OwnershipTest | None = None
     scopes: Annotated[list[Scope], AfterValidator(unique)] = NONE
 
