@@ -62,3 +62,20 @@ def test_honor_left_huawei_and_hubble_hangs_on_a_holding_that_is_not_listed(
 def test_footnotes_come_down_the_chain(shipped: Store) -> None:
     row = owned(shipped, "HiSilicon", "2025-10-15")["hisilicon"]
     assert (row["listed"], row["requirement"]) == ("yes", "Presumption of denial; footnote 1")
+
+
+def caught(shipped: Store, org: str, day: str) -> set[tuple[str, str, str]]:
+    rows = asked(shipped, "org-caught", org=org, as_of=day)
+    return {(row["test"], row["verdict"], row["jurisdiction"]) for row in rows}
+
+
+def test_headquarters_and_ownership_catch_different_parties(shipped: Store) -> None:
+    day = "2025-10-15"
+    assert {("ownership", "certain", "US"), ("headquarters", "certain", "US")} <= caught(
+        shipped, "Nexperia", day
+    )
+    enflame = caught(shipped, "Enflame", day)
+    assert ("headquarters", "certain", "US") in enflame
+    assert ("ownership", "no", "US") in enflame
+    assert ("headquarters", "possible", "US") in caught(shipped, "org:ymtc-japan", day)
+    assert {verdict for _, verdict, _ in caught(shipped, "TSMC", day)} == {"no"}
