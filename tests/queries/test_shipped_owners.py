@@ -79,3 +79,28 @@ def test_headquarters_and_ownership_catch_different_parties(shipped: Store) -> N
     assert ("ownership", "no", "US") in enflame
     assert ("headquarters", "possible", "US") in caught(shipped, "org:ymtc-japan", day)
     assert {verdict for _, verdict, _ in caught(shipped, "TSMC", day)} == {"no"}
+
+
+def test_the_guidance_touches_designers_makers_and_a_host_that_was_announced(
+    shipped: Store,
+) -> None:
+    def links(day: str) -> set[tuple[str, str]]:
+        rows = asked(shipped, "org-exposed", instrument="GP10 guidance", as_of=day)
+        named = [r for r in rows if slug(r["provision"]).endswith("/named-chips")]
+        return {(slug(row["org"]), row["link"]) for row in named}
+
+    lasting = {
+        ("hisilicon", "designs"), ("huawei-technologies", "designs"), ("smic", "makes"),
+        ("tsmc", "makes"), ("huawei-technologies", "supplies"),
+    }  # fmt: skip
+    assert links("2025-05-22") == lasting
+    assert links("2025-05-19") == lasting | {("skyvast", "hosts")}
+
+
+def test_the_affiliates_rule_touches_whom_listed_parties_own(shipped: Store) -> None:
+    given = {"instrument": "Affiliates Rule", "as_of": "2025-10-15"}
+    rows = asked(shipped, "org-exposed", **given)
+    owned_ = {slug(r["org"]): r for r in rows if r["link"] == "owned by listed parties"}
+    assert owned_["nexperia"]["through"] == "Wingtech Technology Co., Ltd. > 100% > Nexperia"
+    assert owned_["cambricon-hong-kong"]["verdict"] == "possible"
+    assert "hygon" not in owned_

@@ -27,6 +27,7 @@ Activity = Literal[
     "order", "buy", "import", "finance", "store", "conceal", "service", "support",
     "provide-cloud", "develop", "design", "produce", "package", "list", "comply",
 ]  # fmt: skip
+PartRole = Literal["designer", "foundry", "packager", "supplier", "user", "host", "financier"]
 MakerRole = Literal["designer", "producer", "either"]
 YesNo = Literal["yes", "no"]
 YesNoUnclear = Literal["yes", "no", "unclear"]
