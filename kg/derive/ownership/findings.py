@@ -97,7 +97,8 @@ class Reckoning:
         maybe = {owner for owner, _ in self._links(owned, days, "may count")}
         high = sum(held.high for _, held in self._links(owned, days, "may count"))
         others = sum(held.low for owner, held in self._all(owned, days) if owner not in maybe)
-        room = WHOLE - others if low + others <= WHOLE else WHOLE
+        known = sum(held.low for _, held in self._all(owned, days))
+        room = WHOLE - others if known <= WHOLE else WHOLE
         return Finding(
             owned, days, verdict, min(low, WHOLE), max(low, min(high, room)), links, chains,
             tuple(entries), self._own(owned, days),
