@@ -51,9 +51,7 @@ def _quads(
     start, end = (words.day(one) for one in finding.days)
     begins = "" if start == FIRST else f"/{start}"
     owners = dict.fromkeys(owner for chain in finding.chains for owner, _ in chain)
-    stated = dict.fromkeys(
-        stake.node for chain in finding.chains for _, held in chain for stake in held.by
-    ) or dict.fromkeys(subjects(store, "owned", finding.party))
+    stated = _stated(store, finding)
     listings = [entry.node for entry in finding.entries]
     premises = dict.fromkeys((test.node, *stated, *listings))
     yield from quads(
@@ -78,7 +76,7 @@ def _quads(
             (cx("until"), date(end)),
             (cx("rowSince"), plain("" if finding.days[0] == EVER[0] else start)),
             (cx("rowUntil"), plain("" if end == LAST else end)),
-            (cx("rowSource"), plain(_sources(store, list(stated)))),
+            (cx("rowSource"), plain(_sources(store, stated))),
             (cx("confidence"), weakest(g for one in premises for g in confidences(store, one))),
             *((DERIVED_FROM, premise) for premise in premises),
         ],
@@ -89,6 +87,13 @@ def _within(store: Store, test: OwnershipTest, party: NamedNode) -> bool:
     """Whether a party is in the places that a test takes; one of unknown place is."""
     place = node(store, party, "jurisdiction") or node(store, party, "seat")
     return test.places is None or place is None or place in test.places
+
+
+def _stated(store: Store, finding: Finding) -> list[NamedNode]:
+    """The statements that a finding rests on; where it finds nothing, all on the party."""
+    used = [stake.node for chain in finding.chains for _, held in chain for stake in held.by]
+    every = [s for link in ("owned", "child") for s in subjects(store, link, finding.party)]
+    return list(dict.fromkeys(used or every))
 
 
 def _sources(store: Store, stated: list[NamedNode]) -> str:

@@ -77,6 +77,10 @@ def _owners(store: Store, party: NamedNode) -> Iterator[tuple[NamedNode, Span, N
             continue
         if cx("Person") not in objects(store, owner, RDF_TYPE):
             yield owner, dated(store, ownership).span, ownership, surely
+    for parentage in subjects(store, "child", party):
+        parent = node(store, parentage, "parent")
+        if parent is not None and cx("Person") not in objects(store, parent, RDF_TYPE):
+            yield parent, dated(store, parentage).span, parentage, True
 
 
 def _quads(

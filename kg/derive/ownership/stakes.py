@@ -61,10 +61,20 @@ class Values:
 
 
 def stakes(store: Store) -> list[Stake]:
-    """Every ownership of the graph, in a fixed order."""
-    values = Values(store, "owner", "owned", "direct", "tie", *SHARES, *BOUNDS)
+    """Every ownership of the graph, then every parent by its accounts, in a fixed order."""
+    values = Values(store, "owner", "owned", "parent", "child", "direct", "tie", *SHARES, *BOUNDS)
     found = (_stake(values, node) for node in instances(store, "Ownership"))
-    return [stake for stake in found if stake is not None]
+    stated = (_parent(values, node) for node in instances(store, "Parentage"))
+    return [stake for stake in (*found, *stated) if stake is not None]
+
+
+def _parent(values: Values, node: NamedNode) -> Stake | None:
+    """A parent that consolidates the accounts of a party, whatever its share."""
+    owner, owned = values.node(node, "parent"), values.node(node, "child")
+    if owner is None or owned is None or owner == owned:
+        return None
+    sure, may = values.days(node)
+    return Stake(node, owner, owned, 0, WHOLE, False, False, sure, may)
 
 
 def _stake(values: Values, node: NamedNode) -> Stake | None:

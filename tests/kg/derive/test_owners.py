@@ -2,9 +2,13 @@
 
 from pathlib import Path
 
+import pyoxigraph
 import pytest
 
+from kg.derive.ownership.closure import WHOLE
 from kg.derive.ownership.stakes import stakes
+from kg.terms import thing
+from tests.kg.derive.figures import add
 from tests.kg.derive.world import LISTINGS, instrument, said, world
 
 RULE = instrument(
@@ -99,3 +103,11 @@ def test_an_ownership_without_a_share_is_known_to_be_unknown(tmp_path: Path) -> 
     }
     (stake,) = stakes(world(tmp_path, files))
     assert (stake.known, stake.low, stake.control) == (False, 0, False)
+
+
+def test_a_parent_by_its_accounts_holds_a_share_that_is_not_known() -> None:
+    store = pyoxigraph.Store()
+    fact, child, parent = thing("parentage", "x"), thing("org", "a"), thing("org", "b")
+    add(store, (fact, "a", "Parentage"), (fact, "child", child), (fact, "parent", parent))
+    (stake,) = stakes(store)
+    assert (stake.owned, stake.owner, stake.known, stake.high) == (child, parent, False, WHOLE)

@@ -130,6 +130,16 @@ def test_a_natural_person_is_no_parent() -> None:
     assert rows(store, "a") == {("b", "us", "", ""), ("b", "cn", "", "")}
 
 
+def test_a_parent_by_its_accounts_is_one() -> None:
+    store = world("a:my b:cn")
+    fact = thing("parentage", "a/b")
+    add(store, (fact, "a", "Parentage"), (fact, "child", org("a")), (fact, "parent", org("b")))
+    for quad in list(store.quads_for_pattern(None, None, None, seat.GRAPH)):
+        store.remove(quad)
+    derived(store, seat.derive)
+    assert ("b", "cn", "", "") in rows(store, "a")
+
+
 def test_a_circle_of_owners_has_no_top() -> None:
     store = world("a:my b:cn", ["a<b 60", "b<a 60"])
     assert rows(store, "a") == {("a", "my", "", "")}
