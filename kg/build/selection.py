@@ -7,8 +7,8 @@ from kg.terms import CX, ID
 
 UNREAD = (
     "abstract", "addressText", "detail", "docket", "end", "heading", "identifier",
-    "issued", "line", "listPage", "listedName", "notice", "policy", "postalAddress", "prefix",
-    "program", "quote", "remarks", "requirement", "sha256", "start", "suffix", "title",
+    "issued", "line", "listPage", "listedName", "notice", "postalAddress", "prefix", "quote",
+    "remarks", "requirement", "sha256", "start", "suffix", "title",
 )  # fmt: skip
 """Properties, by their names in ``cx:``, that no rule reads."""
 ASIDE = ("activity-run", "address", "file", "listing-notice", "passage")

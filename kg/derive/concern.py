@@ -18,7 +18,10 @@ Pairs = dict[tuple[NamedNode, NamedNode], None]
 
 
 def derive(store: Store) -> Iterator[Quad]:
-    """``cx:concerns`` of every provision, ``cx:madeBy`` of every chip and family."""
+    """``cx:concerns`` of every provision, ``cx:madeBy`` of every chip and family; roles by item."""
+    for role in instances(store, "Role"):
+        for item in (*nodes(store, role, "chip"), *nodes(store, role, "chipFamily")):
+            yield Quad(role, cx("roleIn"), item, GRAPH)
     makers = _makers(store)
     for subject, parties in makers.items():
         for party in parties:

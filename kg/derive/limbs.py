@@ -157,7 +157,8 @@ class Limbs:
         found = []
         for seat in subjects(self.store, "party", party):
             place = node(self.store, seat, "place")
-            if "/id/seat/" in seat.value and place is not None:
+            sure = text(self.store, seat, "verdict") == "certain"
+            if "/id/seat/" in seat.value and place is not None and sure:
                 found.append((place, dated(self.store, seat).span, seat))
         return found
 

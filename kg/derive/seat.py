@@ -1,8 +1,9 @@
 """Where a party is headquartered: its own seat, and that of its ultimate parent, each dated.
 
-A parent is a single owner of half or more that is no natural person. The chain is followed upward
-through the days on which all its links hold; the parent on a day is the owner that has no such
-owner itself. A circle of owners has no top. A share not known to reach half makes no parent.
+A parent is a single owner of more than half, or one that a source calls so, and is no natural
+person. The chain is followed upward through the days on which all its links hold; the parent on a
+day is the owner that has no such owner itself. A circle of owners has no top. An owner whose share
+may be more than half makes a possible parent, and its seat a possible one, which moves no rule.
 """
 
 from collections import deque
@@ -13,9 +14,9 @@ from decimal import Decimal
 from pyoxigraph import NamedNode, Quad, Store
 
 from kg.derive.confidence import confidences, weakest
-from kg.derive.reading import instances, local, node, objects, quads, subjects, text
+from kg.derive.reading import instances, label, local, node, objects, quads, subjects, text
 from kg.derive.spans import ALWAYS, FIRST, LAST, Span, dated, without
-from kg.terms import DERIVED_FROM, RDF_TYPE, cx, date, graph, thing
+from kg.terms import DERIVED_FROM, RDF_TYPE, cx, date, graph, plain, thing
 
 GRAPH = graph("derived", "seat")
 HALF = Decimal(50)
@@ -28,6 +29,7 @@ class Parent:
     party: NamedNode
     span: Span
     chain: tuple[NamedNode, ...]
+    sure: bool = True
 
 
 def derive(store: Store) -> Iterator[Quad]:
@@ -35,8 +37,8 @@ def derive(store: Store) -> Iterator[Quad]:
     for party in instances(store, "Party"):
         own = node(store, party, "seat")
         tops = list(parents(store, party))
-        lasting = [top for top in tops if top.span == ALWAYS]
-        above = lasting[0] if len(tops) == len(lasting) == 1 else Parent(party, ALWAYS, ())
+        sure = [top for top in tops if top.sure]
+        above = sure[0] if len(sure) == 1 and sure[0].span == ALWAYS else Parent(party, ALWAYS, ())
         if own is not None:
             yield from _quads(store, party, own, above, party)
         for top in tops:
@@ -47,29 +49,38 @@ def derive(store: Store) -> Iterator[Quad]:
 
 def parents(store: Store, party: NamedNode) -> Iterator[Parent]:
     """The ultimate parents of a party, once for each period."""
-    queue, seen = deque([Parent(party, ALWAYS, ())]), {(party, ALWAYS)}
+    queue, seen = deque([Parent(party, ALWAYS, ())]), {(party, ALWAYS, True)}
     while queue:
         lower = queue.popleft()
         held = []
-        for owner, span, ownership in _owners(store, lower.party):
-            held.append(span)
-            both = span & lower.span
-            if both is not None and (owner, both) not in seen:
-                seen.add((owner, both))
-                queue.append(Parent(owner, both, (*lower.chain, ownership)))
+        for owner, span, ownership, surely in _owners(store, lower.party):
+            if surely:
+                held.append(span)
+            both, sure = span & lower.span, lower.sure and surely
+            if both is not None and (owner, both, sure) not in seen:
+                seen.add((owner, both, sure))
+                queue.append(Parent(owner, both, (*lower.chain, ownership), sure))
         if lower.party != party:
             for rest in without(lower.span, held):
-                yield Parent(lower.party, rest, lower.chain)
+                yield Parent(lower.party, rest, lower.chain, lower.sure)
 
 
-def _owners(store: Store, party: NamedNode) -> Iterator[tuple[NamedNode, Span, NamedNode]]:
+def _owners(store: Store, party: NamedNode) -> Iterator[tuple[NamedNode, Span, NamedNode, bool]]:
+    """The owners of a party that are its parents, or may be, when, by what and how surely."""
     for ownership in subjects(store, "owned", party):
-        owner = node(store, ownership, "owner")
-        share = text(store, ownership, "share") or text(store, ownership, "shareLow")
-        if owner is None or share is None or Decimal(share) < HALF:
+        owner, tie = node(store, ownership, "owner"), text(store, ownership, "tie")
+        share = text(store, ownership, "share")
+        low, high = (text(store, ownership, name) or share for name in ("shareLow", "shareHigh"))
+        surely = tie == "parent" or Decimal(low or 0) > HALF
+        maybe = tie != "control" and Decimal(high or 100) > HALF
+        if owner is None or not (surely or maybe):
             continue
         if cx("Person") not in objects(store, owner, RDF_TYPE):
-            yield owner, dated(store, ownership).span, ownership
+            yield owner, dated(store, ownership).span, ownership, surely
+    for parentage in subjects(store, "child", party):
+        parent = node(store, parentage, "parent")
+        if parent is not None and cx("Person") not in objects(store, parent, RDF_TYPE):
+            yield parent, dated(store, parentage).span, parentage, True
 
 
 def _quads(
@@ -78,7 +89,8 @@ def _quads(
     span, premises = above.span, (party, seated, *above.chain)
     start = None if span.start == FIRST else span.start
     end = None if span.end == LAST else span.end
-    names = [local(party), local(place), local(above.party), start, end and f"until/{end}"]
+    kind = None if above.sure else "possible"
+    names = [local(party), local(place), local(above.party), kind, start, end and f"until/{end}"]
     yield from quads(
         GRAPH,
         thing("seat", "/".join(filter(None, names))),
@@ -87,6 +99,8 @@ def _quads(
             (cx("party"), party),
             (cx("ultimateParent"), above.party),
             (cx("place"), place),
+            (cx("verdict"), plain("certain" if above.sure else "possible")),
+            (cx("seated"), plain(_words(store, party, place, above, seated))),
             (cx("from"), date(span.start)),
             (cx("until"), date(span.end)),
             (cx("fromEarliest"), date(start) if start else None),
@@ -95,3 +109,13 @@ def _quads(
             *((DERIVED_FROM, premise) for premise in dict.fromkeys(premises)),
         ],
     )
+
+
+def _words(
+    store: Store, party: NamedNode, place: NamedNode, above: Parent, seated: NamedNode
+) -> str:
+    where = f"seated in {label(store, place)}"
+    if seated == party:
+        return where
+    word = "ultimate parent" if above.sure else "possible ultimate parent"
+    return f"{word} {label(store, above.party)}, {where}"

@@ -24,7 +24,12 @@ SAYS = {
     "Listing": "{party} on {list}{footnote}{rowSince}{rowUntil}",
     "Membership": "{place} in {group}",
     "Phase": "{kind}{rowSince}{rowUntil}",
-    "Role": "{party}, {roleKind} of {chip}",
+    "Role": "{party}, {roleKind} of {chip}{chipFamily}",
+    "OwnershipTest": "counted parties hold at least {minimumShare} percent{jointly}",
+    "CountedList": "counts {countedList}{countedProgram}",
+    "Affiliation": "{party} under the ownership test: {verdict}{sum}{chain}{inherits}{rowSince}"
+    "{rowUntil}",
+    "Conflict": "{opposed} against {opposedBy}, {conflictKind}{clash}{from}{until}",
 }
 LEADS = {  # the words before a value, where there is one
     "limits": "",
@@ -47,6 +52,12 @@ LEADS = {  # the words before a value, where there is one
     "shareLow": ", percent at least: ",
     "shareHigh": ", percent at most: ",
     "rowSince": ", since ",
+    "jointly": ", together: ",
+    "countedProgram": " under ",
+    "sum": ", percent: ",
+    "chain": "; ",
+    "inherits": "; licence policy: ",
+    "clash": ": ",
     "rowUntil": ", until ",
 }
 AFTER_A_WORD = {"control": {"Standing", "Classification", "Threshold"}}

@@ -13,7 +13,10 @@ from tests.queries.world import World
 
 ANSWERS = Path(__file__).parent / "answers"
 TODAY = date(2026, 6, 5)
-ELSEWHERE = {"rules-for-use"}
+ELSEWHERE = {
+    "rules-for-use",
+    *(p.stem for p in (ANSWERS.parent / "trade" / "answers").glob("*.yaml")),
+}
 
 
 def cases() -> list[Any]:

@@ -27,8 +27,11 @@ Activity = Literal[
     "order", "buy", "import", "finance", "store", "conceal", "service", "support",
     "provide-cloud", "develop", "design", "produce", "package", "list", "comply",
 ]  # fmt: skip
+PartRole = Literal["designer", "foundry", "packager", "supplier", "user", "host", "financier"]
 MakerRole = Literal["designer", "producer", "either"]
 YesNo = Literal["yes", "no"]
+YesNoUnclear = Literal["yes", "no", "unclear"]
+Tie = Literal["share", "parent", "control"]
 DataCentre = Literal["yes", "no", "unknown"]
 Metric = Literal["tpp", "pd", "io", "dram-bandwidth", "memory-bandwidth-density", "data-centre"]
 ThresholdKind = Literal["control", "policy", "duty"]

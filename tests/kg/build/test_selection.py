@@ -6,7 +6,7 @@ from kg.build.selection import ASIDE, UNREAD, selected
 from kg.terms import CX, ID
 from tests.conftest import ROOT
 
-RULES = "".join(file.read_text("utf-8") for file in sorted((ROOT / "kg" / "derive").glob("*.py")))
+RULES = "".join(file.read_text("utf-8") for file in sorted((ROOT / "kg" / "derive").rglob("*.py")))
 READING = re.compile(r'(?:node|nodes|text|texts|subjects)\([^()]*"(\w+)"|cx\("(\w+)"\)')
 READ = {name for found in READING.findall(RULES) for name in found if name}
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg import terms
 from kg.load.dossier.facts.evidence import dates, evidence, rest
+from kg.load.dossier.facts.scope import item_of
 from kg.load.dossier.marks import Word
 from kg.load.dossier.record import Defaults
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from pyoxigraph import NamedNode
 
     from kg.load.dossier.facts.page import Page
-    from kg.load.dossier.models.party import Listing, Organisation, Owner
+    from kg.load.dossier.models.party import Listing, Organisation, Owner, Part
 
 
 def organisation(page: Page, said: Organisation) -> None:
@@ -39,6 +40,23 @@ def organisation(page: Page, said: Organisation) -> None:
             slug = f"{slug}-{number}"
         taken.add(slug)
         ownership(page, node, slug, one, above)
+    for part in said.roles:
+        role(page, node, said.id, part, above)
+
+
+def role(page: Page, party: NamedNode, slug: str, said: Part, above: Defaults) -> None:
+    """Write what a party has to do with a chip or family."""
+    item = item_of(page, said.item)
+    family = "/id/chip-family/" in item.value
+    name = f"{item.value.rpartition('/')[2]}/{said.role}/{slug}"
+    if said.from_:
+        name = f"{name}/{said.from_.earliest}"
+    node = page.begin("role", name, said.line, "Role")
+    page.say(node, "chipFamily" if family else "chip", item)
+    page.say(node, "party", party)
+    page.plain(node, "roleKind", said.role)
+    dates(page, node, said)
+    evidence(page, node, f"role/{name}", said, above)
 
 
 def ownership(page: Page, owned: NamedNode, slug: str, said: Owner, above: Defaults) -> None:
@@ -56,6 +74,7 @@ def ownership(page: Page, owned: NamedNode, slug: str, said: Owner, above: Defau
     if said.as_of:
         page.say(node, "asOf", terms.date(said.as_of.latest))
     page.plain(node, "direct", said.direct)
+    page.plain(node, "tie", said.tie)
     dates(page, node, said)
     evidence(page, node, f"ownership/{slug}", said, above)
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg import terms
 from kg.load.dossier.facts.evidence import evidence
+from kg.load.dossier.facts.ownership import ownership_test
 from kg.load.dossier.facts.phase import phases
 from kg.load.dossier.facts.relation import relations
 from kg.load.dossier.facts.scope import scope
@@ -44,6 +45,10 @@ def provision(
     page.plain(node, "threatens", said.threatens)
     for key, text in (said.penalty or {}).items():
         penalty(page, node, key, text)
+    for activity in said.bars:
+        page.say(node, "bars", terms.thing("activity", activity))
+    for activity in said.demands:
+        page.say(node, "demands", terms.thing("activity", activity))
     if said.counters_measures:
         measures(page, node, said.counters_measures)
     if force == "binding" and of.kind in PROHIBITING:
@@ -51,6 +56,8 @@ def provision(
     own = evidence(page, node, f"provision/{slug}", said, page.record.file.defaults)
     for number, one in enumerate(said.scopes, 1):
         page.say(node, "scope", scope(page, node, f"{slug}/{one.id or number}", one, own))
+    if said.ownership_test:
+        ownership_test(page, node, slug, said.ownership_test, own)
     phases(page, node, slug, said.phases, own)
     relations(page, node, slug, said.relations, own)
     return node

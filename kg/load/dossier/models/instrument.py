@@ -16,6 +16,7 @@ from kg.load.dossier.models.entry import Entry, key_of
 from kg.load.dossier.models.evidence import Dated, Evidenced
 from kg.load.dossier.models.head import Head
 from kg.load.dossier.models.naming import Aliases, Labels
+from kg.load.dossier.models.ownership import OwnershipTest
 from kg.load.dossier.models.scope import Scope
 from kg.load.dossier.models.values import (
     NONE,
@@ -34,7 +35,7 @@ from kg.load.dossier.models.values import (
     unique,
     whole,
 )
-from kg.load.dossier.vocabulary import Effect, Force, InstrumentKind, PhaseKind, RowRole
+from kg.load.dossier.vocabulary import Activity, Effect, Force, InstrumentKind, PhaseKind, RowRole
 
 
 class Relation(Dated):
@@ -110,6 +111,11 @@ class Measures(Entry):
     about: Annotated[PlaceCode | None, BeforeValidator(_upper)] = None
 
 
+Activities = Annotated[
+    list[Activity], BeforeValidator(listed, json_schema_input_type=Activity | list[Activity])
+]
+
+
 def _penalty(value: object) -> dict[str, str | int]:
     if not isinstance(value, dict):
         raise ValueError(f"{kind_of(value)} where a mapping is due")
@@ -154,6 +160,9 @@ class Provision(Evidenced):
     phases: list[Phase] = NONE
     penalty: Penalty | None = None
     threatens: Prose | None = None
+    bars: Activities = NONE
+    demands: Activities = NONE
+    ownership_test: OwnershipTest | None = None
     scopes: Annotated[list[Scope], AfterValidator(unique)] = NONE
 
     @model_validator(mode="after")

@@ -16,6 +16,7 @@ from kg.load.dossier.models.values import (
     Day,
     Footnote,
     InstrumentSlug,
+    ItemSlug,
     PlaceCode,
     Prose,
     Slug,
@@ -24,7 +25,7 @@ from kg.load.dossier.models.values import (
     number,
     split,
 )
-from kg.load.dossier.vocabulary import Confidence, PartyKind, YesNo
+from kg.load.dossier.vocabulary import Confidence, PartRole, PartyKind, Tie, YesNo
 
 
 def _share(value: object) -> tuple[Decimal, Decimal]:
@@ -60,12 +61,20 @@ Share = Annotated[
 
 
 class Owner(Dated):
-    """A party that holds a share over a period."""
+    """A party that holds a share over a period, is called the parent, or controls without one."""
 
     owner: Slug
     share: Share | None = None
     as_of: Day | None = None
     direct: YesNo | None = None
+    tie: Tie | None = None
+
+
+class Part(Dated):
+    """What a party has to do with a chip or family over a period."""
+
+    role: PartRole
+    item: ItemSlug
 
 
 class Organisation(Evidenced):
@@ -81,6 +90,7 @@ class Organisation(Evidenced):
     url: WebAddress | None = None
     gist: Prose | None = None
     owners: list[Owner] = NONE
+    roles: list[Part] = NONE
 
 
 class OrganisationsHead(Head):
