@@ -96,7 +96,7 @@ def _words(asked: Form, known: Form, weight: Weight) -> Likeness:
     near = _confused(left, missing)
     more = sum(_mass(a, weight) + _mass(b, weight) for a, b in near) / 2 / (whole or 1)
     if any(sounded(a) and sounded(b) for a, b in near):
-        return Likeness(min(score + more, APART), ("another word of Chinese sound", *why))
+        return Likeness((score + more) * APART, ("another word of Chinese sound", *why))
     if near and score < APART:
         why.append(f"or is {' '.join(b for _, b in near)} meant")
         score = min(score + more * MAYBE, APART)

@@ -84,7 +84,7 @@ def test_a_legal_form_weighs_little_and_another_one_somewhat_more() -> None:
 
 
 def test_numbers_and_sounds_cap_the_score() -> None:
-    assert score("Alpha Beta Gamma Delta 1", "Alpha Beta Gamma Delta 2") == APART
+    assert score("Alpha Beta Gamma Delta 1", "Alpha Beta Gamma Delta 2") <= APART
     assert score("Hangzhou Alpha Beta Gamma", "Guangzhou Alpha Beta Gamma") <= APART
 
 
