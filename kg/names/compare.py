@@ -91,10 +91,10 @@ def _words(asked: Form, known: Form, weight: Weight) -> Likeness:
         why.append(f"not in it: {' '.join(left)}")
     if missing:
         why.append(f"it has also: {' '.join(missing)}")
-    if asked.numbers != known.numbers and _differ(asked, known, left, missing):
-        return Likeness(min(score, APART), ("numbers differ", *why))
     near = _confused(left, missing)
     more = sum(_mass(a, weight) + _mass(b, weight) for a, b in near) / 2 / (whole or 1)
+    if asked.numbers != known.numbers and _differ(asked, known, left, missing):
+        return Likeness((score + more * MAYBE) * APART, ("numbers differ", *why))
     if any(sounded(a) and sounded(b) for a, b in near):
         return Likeness((score + more) * APART, ("another word of Chinese sound", *why))
     if near and score < APART:
@@ -110,7 +110,6 @@ def _confused(left: list[str], missing: list[str]) -> list[tuple[str, str]]:
         for a in left
         for b in missing
         if DamerauLevenshtein.normalized_similarity(a, b) >= CONFUSED
-        and not any(letter.isdigit() for letter in a + b)
     ]
 
 

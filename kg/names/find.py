@@ -13,7 +13,7 @@ from kg.names.form import variants
 from kg.names.index import Index, Known
 
 SURE = 0.82
-LEAST = 0.45  # what is less like is not shown
+LEAST = 0.3  # what is less like is not shown
 SLIGHTLY_LESS = 0.99  # for a name without its bracketed part
 
 
