@@ -25,7 +25,7 @@ from kg.names.form import usual, variants
 from kg.store import Store
 from kg.terms import ID, PREFIXES, RDFS_LABEL, SKOS_ALT_LABEL, SKOS_NOTATION, cx
 
-FILE = "names-3.sqlite"
+FILE = "names-4.sqlite"
 """The number is that of the layout, and of how names are cut into pieces."""
 TABLES = """
 CREATE TABLE name (thing TEXT, kind TEXT, label TEXT, name TEXT, language TEXT, source TEXT);
@@ -41,7 +41,12 @@ NAMES = "SELECT ?thing ?name ?graph WHERE {{ GRAPH ?graph {{ ?thing {by} ?name }
 LISTED = f"""SELECT ?thing ?name ?graph WHERE {{
   GRAPH ?graph {{ ?listing {cx("listedName")} ?name ; {cx("party")} ?thing }}
 }}"""
-MARKED = (cx("identifier"), cx("number"), cx("citation"))
+MARKED = (
+    str(cx("identifier")),
+    str(cx("number")),
+    str(cx("citation")),
+    f"{cx('registeredNumber')}/{cx('identifier')}",
+)
 MARKS = "SELECT DISTINCT ?thing ?mark WHERE {{ ?thing {by} ?mark }}"
 TITLES = f"""PREFIX cx: <{PREFIXES["cx"]}> PREFIX rdfs: <{PREFIXES["rdfs"]}>
 SELECT DISTINCT ?graph ?title WHERE {{
