@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from . import ask, build, check, diff, fetch, load, new, query, status, why
+from . import ask, build, check, classify, diff, fetch, find, load, new, query, status, why
 from .light import LightCommand
 from .options import example
 from .outcome import Outcome
@@ -18,6 +18,8 @@ app = typer.Typer(
 app.add_typer(ask.app, name="ask", epilog=example("chiplex ask", HEADLINE))
 app.command("why", cls=LightCommand, epilog=example(*why.EXAMPLES))(why.why)
 app.command("diff", cls=LightCommand, epilog=example(*diff.EXAMPLES))(diff.diff)
+app.command("classify", cls=LightCommand, epilog=example(*classify.EXAMPLES))(classify.classify)
+app.command("find", cls=LightCommand, epilog=example(*find.EXAMPLES))(find.find)
 app.command("query", cls=LightCommand, epilog=example(*query.EXAMPLES))(query.query)
 app.command("load", cls=LightCommand, epilog=example(*load.EXAMPLES))(load.load)
 app.add_typer(fetch.app, name="fetch")

@@ -17,8 +17,9 @@ from kg.build.ready import ready
 from kg.build.report import Progress, quiet
 from kg.build.request import Loading, LoadRow, Options
 from kg.errors import SourceError
+from kg.names.index import index
 from kg.names.known import Known
-from kg.store import Home, Made
+from kg.store import Home, Made, open_store
 from kg.store.draft import Draft, writing
 from kg.store.loaded import Holdings, Loaded, holdings
 from kg.store.made import made
@@ -138,6 +139,7 @@ class _Load:
         began = time.perf_counter()
         self.close()
         self.draft.commit(record, Holdings((*kept, *fresh), self.held.shipped))
+        index(open_store(self.draft.home))
         self.done.stages["writing"] = time.perf_counter() - began
 
     def _read(self, file: File) -> None:

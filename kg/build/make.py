@@ -14,7 +14,8 @@ from kg.build.report import BuildReport, Progress, quiet
 from kg.build.rules import RULES, derive
 from kg.check import Report, check, shapes
 from kg.errors import CheckError
-from kg.store import Home, Made
+from kg.names.index import index
+from kg.store import Home, Made, open_store
 from kg.store.archive import parts
 from kg.store.digest import combined, graph_hashes
 from kg.store.draft import Draft, writing
@@ -83,6 +84,8 @@ class _Build:
         seconds = time.perf_counter() - self.began
         with self._stage("switching"):
             self.draft.commit(replace(made, inputs=content, seconds=round(seconds, 3)), self.held)
+        with self._stage("indexing names"):
+            index(open_store(self.draft.home))
         seconds = time.perf_counter() - self.began
         return BuildReport(
             self.draft.number,

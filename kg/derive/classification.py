@@ -49,14 +49,15 @@ def _quads(
             (cx("pd"), decimal(pd) if pd is not None else None),
             (cx("arithmetic"), plain(judge.arithmetic.steps(one, known))),
             (cx("missing"), plain(", ".join(verdict.missing)) if verdict.missing else None),
-            (cx("confidence"), _confidence(store, figures, one)),
+            (cx("confidence"), confidence(store, figures, one)),
             (DERIVED_FROM, figures),
             (DERIVED_FROM, one.node),
         ],
     )
 
 
-def _confidence(store: Store, figures: NamedNode, one: Threshold) -> NamedNode | None:
+def confidence(store: Store, figures: NamedNode, one: Threshold) -> NamedNode | None:
+    """How well a classification of a figure set by a threshold is founded."""
     premises = (figures, *nodes(store, figures, "rate"), one.node)
     found = [grade for premise in premises for grade in confidences(store, premise)]
     return weakest([*found, *confidences(store, figures, "dieConfidence")])

@@ -6,7 +6,7 @@ area counts as non-planar.
 Units: rates in tera operations a second, area in mm², bandwidths in GB/s.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_FLOOR, Context, Decimal
 from fractions import Fraction
@@ -63,21 +63,36 @@ class Metrics:
 
 
 def metrics(store: Store, figures: NamedNode) -> Metrics:
-    """The metrics of one figure set.
-
-    A rate of zero is no rate. Of equal products the one of the greater bit length is taken.
-    """
-    rates = [rate for one in nodes(store, figures, "rate") if (rate := _rate(store, one))]
-    best = max(rates, key=lambda rate: (rate.product, rate.bits, rate.format), default=None)
-    area = _number(store, figures, "dieArea") or None
+    """The metrics of one figure set."""
     chip = node(store, figures, "chip")
     use = text(store, chip, "dataCentre") if chip is not None else None
-    values = dict(_values(store, figures))
+    stated = dict(_values(store, figures))
+    return measured(rates(store, figures), _number(store, figures, "dieArea"), stated, use)
+
+
+def rates(store: Store, figures: NamedNode) -> list[Rate]:
+    """The dense rates of a figure set; a rate of zero is no rate."""
+    return [rate for one in nodes(store, figures, "rate") if (rate := _rate(store, one))]
+
+
+def measured(
+    known: Iterable[Rate],
+    area: Decimal | None,
+    stated: Mapping[str, Fraction],
+    data_centre: str | None,
+) -> Metrics:
+    """The metrics of known figures; ``stated`` are those that thresholds compare as they stand.
+
+    An area of zero is none. Of equal products the one of the greater bit length is taken.
+    """
+    best = max(known, key=lambda rate: (rate.product, rate.bits, rate.format), default=None)
+    area = area or None
+    values = dict(stated)
     if best is not None:
         values["tpp"] = Fraction(best.product)
         if area is not None:
             values["pd"] = Fraction(best.product) / Fraction(area)
-    return Metrics(best, area, values, use or "unknown")
+    return Metrics(best, area, values, data_centre or "unknown")
 
 
 def _values(store: Store, figures: NamedNode) -> Iterator[tuple[str, Fraction]]:

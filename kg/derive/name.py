@@ -68,7 +68,7 @@ def key(text: str) -> str:
     """One spelling as its key: no case, width, accent, space or punctuation; simplified Chinese."""
     folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text)).casefold()
     kept = "".join(letter for letter in folded if letter.isalnum() or letter == "+")
-    return _simplified(kept) if HAN.search(kept) else kept
+    return simplified(kept) if HAN.search(kept) else kept
 
 
 def _names(store: Store, subject: NamedNode) -> set[str]:
@@ -91,7 +91,8 @@ def _without_legal_form(name: str) -> str:
 
 
 @cache
-def _simplified(text: str) -> str:
+def simplified(text: str) -> str:
+    """Chinese in simplified characters."""
     converted: str = _converter().convert(text)
     return converted
 

@@ -1,16 +1,18 @@
 """From a name in any script to the one thing it means, or to what it may have meant."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode
 
 from kg.derive.name import key, keys
 from kg.errors import QuestionError
-from kg.store import Rows
+from kg.names.asked import Asked
 from kg.terms import ID, PREFIXES, RDFS_LABEL, SKOS_ALT_LABEL
+
+if TYPE_CHECKING:
+    from kg.names.find import Found
 
 HEAD = f"PREFIX cx: <{PREFIXES['cx']}>\nPREFIX rdfs: <{PREFIXES['rdfs']}>\n"
 KINDS = {
@@ -26,13 +28,8 @@ KINDS = {
 }
 SLUG = re.compile(r"([a-z-]+):([a-z0-9][a-z0-9./-]*)")
 SUGGESTED = 5
-
-
-class Asked(Protocol):
-    """Whatever answers SPARQL: the embedded store, or a triplestore."""
-
-    def query(self, sparql: str) -> Rows:
-        """The answer to a SPARQL query over the union of all graphs."""
+LEAST = 0.3  # how near a suggestion must be
+SAME = 0.94  # no more than another legal form and a bracketed part may differ
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +48,8 @@ def resolve(store: Asked, kind: str, text: str) -> Match:
         QuestionError: Nothing, or more than one thing, has that name.
     """
     found = _by_iri(store, kind, text) or _by_key(store, kind, text)
+    if not found and (same := _same(store, kind, text)) is not None:
+        return same
     if not found:
         raise QuestionError(_unknown(store, kind, text))
     if len(found) > 1:
@@ -95,6 +94,24 @@ def _by_key(store: Asked, kind: str, text: str) -> dict[NamedNode, str]:
         if found:
             return found
     return {}
+
+
+def _same(store: Asked, kind: str, text: str) -> Match | None:
+    """The one thing that goes by this very name, but for its spelling or legal form."""
+    near = [one for one in _near(store, kind, text, 2, SAME) if one.same]
+    if len(near) != 1:
+        return None
+    match = Match(NamedNode(near[0].thing), near[0].name)
+    opened = _opened(store, match.thing, match.label) if kind == "chip" else match
+    note = f"took {text!r} as {near[0].matched}, {near[0].name}"
+    return Match(opened.thing, opened.label, "; ".join(filter(None, [note, opened.note])))
+
+
+def _near(store: Asked, kind: str, text: str, limit: int, least: float) -> list["Found"]:
+    from kg.names.find import find  # what most names do without is not imported for them
+    from kg.names.index import index
+
+    return find(index(store), text, KINDS[kind], limit, least)
 
 
 def _found(store: Asked, kind: str, clause: str) -> dict[NamedNode, str]:
@@ -165,26 +182,8 @@ def _unknown(store: Asked, kind: str, text: str) -> str:
 
 def suggestions(store: Asked, kind: str, text: str) -> list[str]:
     """Labels of the things whose names are nearest to a text, nearest first."""
-    from rapidfuzz import fuzz, process
-
-    labels = _labels(store, KINDS[kind])
-    near = process.extract(key(text), labels.keys(), scorer=fuzz.ratio, limit=20, score_cutoff=60)
-    return list(dict.fromkeys(labels[found] for found, _, _ in near))[:SUGGESTED]
-
-
-def _labels(store: Asked, wanted: Sequence[str]) -> dict[str, str]:
-    rows = store.query(
-        f"{HEAD}SELECT DISTINCT ?key ?kind ?label WHERE {{ ?thing cx:nameKey ?key ; "
-        'cx:nameKind ?kind ; rdfs:label ?label . FILTER (LANGMATCHES(LANG(?label), "en")) }'
-    )
-    return {
-        name.value: label.value
-        for name, kind, label in rows
-        if isinstance(name, Literal)
-        and isinstance(label, Literal)
-        and isinstance(kind, Literal)
-        and (not wanted or kind.value in wanted)
-    }
+    near = _near(store, kind, text, SUGGESTED * 2, LEAST)
+    return list(dict.fromkeys(one.name for one in near))[:SUGGESTED]
 
 
 def slugs(store: Asked, kind: str, start: str) -> list[str]:

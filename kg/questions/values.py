@@ -35,7 +35,7 @@ def given(store: Asked, parameter: Parameter, typed: str, today: date) -> Given:
     if not text:
         raise QuestionError(f"--{parameter.option} is empty")
     if parameter.type == "date":
-        found = today if text == "today" else _date(parameter, text)
+        found = a_day(parameter, text, today)
         return Given(typed, day(min(found, LAST_DAY)), found.isoformat())
     if parameter.type in {"int", "decimal"}:
         number = _number(parameter, text)
@@ -46,6 +46,15 @@ def given(store: Asked, parameter: Parameter, typed: str, today: date) -> Given:
         return Given(typed, plain(_choice(parameter, text)), text)
     match = resolve(store, parameter.type, text)
     return Given(typed, match.thing, match.label, match.note)
+
+
+def a_day(parameter: Parameter, text: str, today: date) -> date:
+    """The day that a text means.
+
+    Raises:
+        QuestionError: It is no day.
+    """
+    return today if text == "today" else _date(parameter, text)
 
 
 def _date(parameter: Parameter, text: str) -> date:
