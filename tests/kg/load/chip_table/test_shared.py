@@ -3,18 +3,18 @@
 import csv
 from collections import Counter
 
-from tests.conftest import DATA, require
+from tests.conftest import real
 from tests.kg.load.chip_table.read import Read
 
-FILE = DATA / "chips" / "ml_hardware.csv"
+TABLE = "chips/ml_hardware.csv"
 OTHERS = ("chips.csv", "gpu_specs.csv")
 
 
 def test_every_row_is_loaded_or_named() -> None:
-    require(str(FILE), FILE.is_file())
-    with FILE.open(encoding="utf-8", newline="") as file:
+    path = real(TABLE)
+    with path.open(encoding="utf-8", newline="") as file:
         names = [row["Hardware name"] for row in csv.DictReader(file)]
-    read = Read(FILE)
+    read = Read(path)
     left = [value for what, value in read.noted if what.endswith("left out")]
     assert read.faults == []
     assert [row.name for row in read.rows] == [
@@ -25,8 +25,7 @@ def test_every_row_is_loaded_or_named() -> None:
 
 
 def test_the_stated_performance_is_that_of_the_rates_but_for_the_rows_that_are_named() -> None:
-    require(str(FILE), FILE.is_file())
-    read = Read(FILE)
+    read = Read(real(TABLE))
     named = [value for what, value in read.noted if what.startswith("stated performances")]
     assert len(named) == 5
     assert sum(row.stated is not None for row in read.rows) == 160
