@@ -6,6 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
+from pyoxigraph import Store
+
 from kg.build.catalog import catalog
 from kg.build.catalog import now as clock
 from kg.build.inputs import Inputs, bare, inputs, version
@@ -77,10 +79,13 @@ class _Build:
         content = self.given.content()
         files = self._read()
         self._derive()
-        with ThreadPoolExecutor(1) as beside:  # the engines work outside the interpreter's lock
+        with ThreadPoolExecutor(2) as beside:  # the engines work outside the interpreter's lock
+            read = self.draft.engine
             written = beside.submit(self._write)
-            report = self._check()
-            made = written.result()
+            hashed = beside.submit(graph_hashes, read)
+            report = self._check(read)
+            written.result()
+            made = self._described(hashed.result(), len(read))
         seconds = time.perf_counter() - self.began
         with self._stage("switching"):
             self.draft.commit(replace(made, inputs=content, seconds=round(seconds, 3)), self.held)
@@ -114,21 +119,25 @@ class _Build:
             with self._stage(f"deriving {rule}"):
                 self.draft.add(derive(rule, self.draft.engine))
 
-    def _write(self) -> Made:
-        """Hash the graph and put it on disk, where nothing answers from it yet."""
+    def _write(self) -> None:
+        """Put the graph on disk, where nothing answers from it yet."""
         with self._stage("writing"):
-            hashes = graph_hashes(self.draft.engine)
-            digest, quads = combined(hashes), len(self.draft.engine)
+            self.draft.settle()
+
+    def _described(self, hashes: dict[str, str], quads: int) -> Made:
+        """Write the catalog of the graphs, by their hashes."""
+        with self._stage("describing"):
+            digest = combined(hashes)
             now = clock()
             self.draft.settle(catalog(hashes, digest, now))
         return Made(version(), "", digest, quads, len(hashes), 0.0, now)
 
-    def _check(self) -> Report | None:
+    def _check(self, read: Store) -> Report | None:
         if self.engine is None:
             return None
         with self._stage("checking"):
             against = shapes(sorted(self.given.shapes.glob("*.ttl")))
-            report = check(self.draft.engine, self.engine, against=against, references=True)
+            report = check(read, self.engine, against=against, references=True)
         if report.violations:
             raise CheckError(report.violations)
         return report

@@ -2,11 +2,12 @@
 
 import fcntl
 import gc
+import os
 import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from itertools import chain, islice
+from itertools import islice
 from pathlib import Path
 
 import pyoxigraph
@@ -17,6 +18,7 @@ from kg.store.loaded import Holdings
 from kg.store.made import Made, replace
 
 PART = 100_000  # quads in one bulk load: more in one call costs memory without being faster
+FEW = 4  # loads whose files need not be compacted
 ROOM = 1_000_000  # quads up to which a draft is kept in memory, where rules and checks read faster
 
 
@@ -69,6 +71,7 @@ class Draft:
                 before = pyoxigraph.Store.read_only(str(home.folder(self.before)))
                 before.backup(str(self.folder))
             self._disk = pyoxigraph.Store(str(self.folder))
+            self._loads = 0  # into the disk, each of which leaves files of its own
             self.engine = self._disk if follow else pyoxigraph.Store()
         except (OSError, RuntimeError) as cause:
             raise StoreError(f"{home.path}: cannot be written: {reason(cause)}") from cause
@@ -93,8 +96,9 @@ class Draft:
         Raises:
             StoreError: The folder cannot be written.
         """
-        kept = () if self.engine is self._disk else self.engine
-        for part in parted(chain(kept, more)):
+        if self.engine is not self._disk:
+            self._write(self.engine)
+        for part in parted(more):
             self._load(self._disk, part)
         self.engine = self._disk
 
@@ -107,6 +111,7 @@ class Draft:
         """
         if self.engine is not self._disk and len(self.engine) > ROOM:
             self.settle()
+        self._loads += self.engine is self._disk
         try:
             self.engine.bulk_load(text, format=pyoxigraph.RdfFormat.N_QUADS)
         except SyntaxError as cause:
@@ -114,7 +119,7 @@ class Draft:
         except (OSError, RuntimeError) as cause:
             raise StoreError(f"{self.folder}: cannot be written: {reason(cause)}") from cause
 
-    def commit(self, record: Made, held: Holdings | None = None, *, compact: bool = True) -> None:
+    def commit(self, record: Made, held: Holdings | None = None) -> None:
         """Finish the generation and let it answer from now on; the one before it is kept.
 
         Raises:
@@ -122,7 +127,7 @@ class Draft:
         """
         self.settle()
         try:
-            if compact:
+            if self._loads > FEW:
                 self._disk.optimize()
             self._disk.flush()
             self._close()
@@ -143,10 +148,26 @@ class Draft:
             _remove(self.folder)
 
     def _load(self, engine: pyoxigraph.Store, part: list[pyoxigraph.Quad]) -> None:
+        self._loads += engine is self._disk
         try:
             engine.bulk_extend(part)
         except (OSError, RuntimeError) as cause:
             raise StoreError(f"{self.folder}: cannot be written: {reason(cause)}") from cause
+
+    def _write(self, memory: pyoxigraph.Store) -> None:
+        """Copy a store in memory to disk: in one load, for which nothing has to be compacted.
+
+        Both halves work outside the interpreter's lock.
+        """
+        path = self.home.path / f"{os.getpid()}.nq.new"
+        self._loads += 1
+        try:
+            memory.dump(str(path), format=pyoxigraph.RdfFormat.N_QUADS)
+            self._disk.bulk_load(path=str(path), format=pyoxigraph.RdfFormat.N_QUADS)
+        except (OSError, RuntimeError) as cause:
+            raise StoreError(f"{self.folder}: cannot be written: {reason(cause)}") from cause
+        finally:
+            path.unlink(missing_ok=True)
 
     def _close(self) -> None:
         self.engine = self._disk = pyoxigraph.Store()
