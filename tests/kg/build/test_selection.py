@@ -18,7 +18,7 @@ def test_the_rules_are_seen_to_read() -> None:
 @pytest.mark.parametrize("name", UNREAD)
 def test_no_rule_reads_what_is_left_out(name: str) -> None:
     assert name not in READ
-    assert not re.search(rf'["\']{name}["\']', RULES), "a rule has come to name it"
+    assert not re.search(rf'["\']{name}["\'](?!:)', RULES), "a rule has come to name it"
 
 
 def test_what_is_left_out_are_lines_and_things() -> None:
