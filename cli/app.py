@@ -1,6 +1,6 @@
 """The app: its commands."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -9,11 +9,28 @@ from .light import LightCommand
 from .options import example
 from .outcome import Outcome
 
+if TYPE_CHECKING:
+    from typer._click import Context
+
 HEADLINE = 'chiplex ask rules-for-use --chip "Ascend 910C" --outside US --as-of 2025-05-14'
+
+ORDER = (
+    "ask", "why", "classify", "find", "diff", "query",
+    "load", "fetch", "new", "build", "check", "status",
+)  # fmt: skip
+
+
+class Commands(Outcome):
+    """The commands in the order in which people meet them, which Typer's groups would break."""
+
+    def list_commands(self, ctx: "Context") -> list[str]:
+        """Their names."""
+        return sorted(super().list_commands(ctx), key=ORDER.index)
+
 
 # Plain help and tracebacks, for rich costs more at start-up than all the rest.
 app = typer.Typer(
-    name="chiplex", cls=Outcome, rich_markup_mode=None, pretty_exceptions_enable=False
+    name="chiplex", cls=Commands, rich_markup_mode=None, pretty_exceptions_enable=False
 )
 app.add_typer(ask.app, name="ask", epilog=example("chiplex ask", HEADLINE))
 app.command("why", cls=LightCommand, epilog=example(*why.EXAMPLES))(why.why)

@@ -62,8 +62,9 @@ def classify(
     wide: WideOption = False,
     store: StoreOption = None,
 ) -> None:
-    """Say which controls a chip falls under, by edition, from its figures alone.
+    """Say which controls a chip falls under.
 
+    By edition, from its figures alone.
     The figures are given as options, in a table, or taken from the graph. What is left out is
     unknown, never zero: where it decides, the verdict is possible, and ranges say for which values
     it is what. A bare number is in TOPS, mm², GB/s. change is the least change of one figure that

@@ -36,8 +36,9 @@ def diff(
     output: OutputOption = None,
     store: StoreOption = None,
 ) -> None:
-    """Compare two days, two stores or two files: facts, rules and answers that changed.
+    """Compare two days, stores or files.
 
+    Shows the facts, rules and answers that changed.
     Between two days the law changes, and with it the answers; between two stores or files the
     facts do. Every question is put to both sides, with what --given says or else its own example;
     each row that is not the same is shown with the changes that explain it.

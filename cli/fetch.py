@@ -9,7 +9,7 @@ from .light import LightCommand, LightGroup
 from .options import FormatOption, example
 
 app = typer.Typer(
-    help="Get the official documents into a folder, with where each is from.\n\n"
+    help="Get the official documents into a folder.\n\nA manifest says where each is from. "
     "What is there already is asked for only if it has changed; what broke off goes on.",
     rich_markup_mode=None,
     cls=LightGroup,

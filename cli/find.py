@@ -33,8 +33,9 @@ def find(
     output: OutputOption = None,
     store: StoreOption = None,
 ) -> None:
-    """Find organisations, chips and instruments by name, the likeliest first, and say why.
+    """Find things by name, in any script.
 
+    Organisations, chips and instruments, the likeliest first, each with why.
     A name is compared with names in its own script; across scripts only an alias of the graph
     joins them. From 0.82 on two names are taken to be one. A number of a register decides.
     """

@@ -48,8 +48,9 @@ def load(
     output: OutputOption = None,
     store: StoreOption = None,
 ) -> None:
-    """Load documents: each into a graph of its own, with what follows from it, once it passes.
+    """Load documents, each into a graph of its own.
 
+    What follows from them is derived, and nothing answers before it passes the check.
     A document that is there already is left as it is; a newer version takes the older one's place.
     If anything is wrong with a file nothing is loaded, and the graph goes on answering as it was.
     """
