@@ -54,13 +54,19 @@ class Closure:
             self.needed = minimum
         self.edges = edges.take(np.argsort(edges.owned, kind="stable"))
         self.into = index(self.edges.owned, size)
-        by_owner = np.argsort(self.edges.owner, kind="stable")
-        self.downward = self.edges.owned[by_owner]
-        self.out = index(self.edges.owner[by_owner], size)
         self.known = (
             known.take(np.argsort(known.owned, kind="stable")) if known is not None else None
         )
         self.known_into = index(self.known.owned if self.known is not None else column(), size)
+        self.downward, self.out = self._downward()
+
+    def _downward(self) -> tuple[Column, Column]:
+        """Whom each owner bears on: by what it holds, and by the room it leaves when it counts."""
+        both = [self.edges] if self.known is None else [self.edges, self.known]
+        owner = np.concatenate([edges.owner for edges in both])
+        by_owner = np.argsort(owner, kind="stable")
+        owned = np.concatenate([edges.owned for edges in both])[by_owner]
+        return owned, index(owner[by_owner], self.size)
 
     def run(self, listed: Spans) -> Verdicts:
         """Who is owned to the minimum, and who counts, given who is listed when."""

@@ -79,7 +79,7 @@ def verdicts(
     return said
 
 
-@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=800, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(graphs(), st.sampled_from(["yes", "no", "unclear"]), st.sampled_from([25, 50, 51]))
 def test_the_engine_says_what_brute_force_says_day_by_day(
     graph: tuple[list[Stake], list[Entry]], jointly: str, minimum: int
@@ -91,6 +91,19 @@ def test_the_engine_says_what_brute_force_says_day_by_day(
         truth = oracle.on(day, test, stakes, entries)
         for party in {stake.owned.value for stake in stakes}:
             assert said(party, day) == truth.verdict(party), (party, day)
+
+
+def test_who_comes_to_count_leaves_room_also_where_his_own_share_is_too_small() -> None:
+    a, b, c = PARTIES[:3]
+    sure, may = (1, 2), (1, 3)
+
+    def stake(n: int, owner: NamedNode, owned: NamedNode, share: int, certain: Days) -> Stake:
+        node = NamedNode(f"urn:stake/{n}")
+        return Stake(node, owner, owned, share * UNIT, share * UNIT, True, False, certain, may)
+
+    stakes = [stake(0, b, a, 51, sure), stake(1, b, c, 51, sure), stake(2, a, c, 50, may)]
+    said = verdicts(asking("no", 51), stakes, [Entry(NamedNode("urn:entry/0"), b, sure, may)])
+    assert [said("urn:c", day) for day in (1, 2, 3)] == ["certain", "possible", "no"]
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
