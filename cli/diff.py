@@ -38,9 +38,7 @@ def diff(
 ) -> None:
     """Compare two days, stores or files.
 
-    Shows the facts, rules and answers that changed.
-    Between two days the law changes, and with it the answers; between two stores or files the
-    facts do. Every question is put to both sides, with what --given says or else its own example;
+    Between two days the law changes and with it answers, between two stores or files facts. Every question is put to both sides, with what --given says or else its own example;
     each row that is not the same is shown with the changes that explain it.
     """
     from pyoxigraph import Literal

@@ -50,9 +50,8 @@ def load(
 ) -> None:
     """Load documents, each into a graph of its own.
 
-    What follows from them is derived, and nothing answers before it passes the check.
-    A document that is there already is left as it is; a newer version takes the older one's place.
-    If anything is wrong with a file nothing is loaded, and the graph goes on answering as it was.
+    One that is there already is left as it is; a newer version takes the older one's place. If
+    anything is wrong with a file nothing is loaded, and the graph goes on answering as it was.
     """
     from kg.store import home
 

@@ -99,8 +99,9 @@ class Reckoning:
         others = sum(held.low for owner, held in self._all(owned, days) if owner not in maybe)
         known = sum(held.low for _, held in self._all(owned, days))
         room = WHOLE - others if known <= WHOLE else WHOLE
+        low, high = min(low, WHOLE), min(max(low, min(high, room)), WHOLE)
         return Finding(
-            owned, days, verdict, min(low, WHOLE), max(low, min(high, room)), links, chains,
+            owned, days, verdict, low, high, links, chains,
             tuple(entries), self._own(owned, days),
         )  # fmt: skip
 

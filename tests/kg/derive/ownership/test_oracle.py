@@ -106,6 +106,24 @@ def test_who_comes_to_count_leaves_room_also_where_his_own_share_is_too_small() 
     assert [said("urn:c", day) for day in (1, 2, 3)] == ["certain", "possible", "no"]
 
 
+def test_sure_shares_that_contradict_each_other_are_no_more_than_all() -> None:
+    a, b, c = PARTIES[:3]
+    days = (1, 2)
+    stakes = [
+        Stake(NamedNode(f"urn:stake/{n}"), owner, c, 60 * UNIT, 60 * UNIT, True, False, days, days)
+        for n, owner in enumerate((a, b))
+    ]
+    listed = {
+        party: [Entry(NamedNode(f"urn:entry/{party.value}"), party, days, days)] for party in (a, b)
+    }
+    found = [
+        one
+        for one in Reckoning(asking("yes", 50), holdings(stakes), listed).findings()
+        if one.days == days
+    ]
+    assert [(one.verdict, one.low, one.high) for one in found] == [("certain", WHOLE, WHOLE)]
+
+
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(graphs())
 def test_a_sum_has_its_bounds_in_order_and_a_certain_one_reaches_the_minimum(
