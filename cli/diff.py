@@ -38,8 +38,9 @@ def diff(
 ) -> None:
     """Compare two days, stores or files.
 
-    Between two days the law changes and with it answers, between two stores or files facts. Every question is put to both sides, with what --given says or else its own example;
-    each row that is not the same is shown with the changes that explain it.
+    Between two days the law changes and with it answers, between two stores or files facts. Every
+    question is put to both sides, with what --given says or else its own example; each row that
+    is not the same is shown with the changes that explain it.
     """
     from pyoxigraph import Literal
 
