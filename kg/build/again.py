@@ -7,7 +7,7 @@ import pyoxigraph
 from pyoxigraph import NamedNode
 
 from kg.build.rules import RULES, derive
-from kg.terms import DERIVED_FROM, GRAPH
+from kg.terms import DERIVED_FROM, GRAPH, SOURCE
 
 DERIVED = f"{GRAPH}derived/"
 APART = (DERIVED, f"{GRAPH}catalog")
@@ -26,9 +26,9 @@ class Again:
 def again(engine: pyoxigraph.Store, things: Iterable[NamedNode]) -> Iterator[Again]:
     """Derive each derived thing among some anew; things that are stated are passed over.
 
-    All rules run over the ontology and the graphs in which the premises stand, followed down
-    ``prov:wasDerivedFrom`` to what is stated. What comes out must be every statement about the
-    thing, and no other.
+    All rules run over the ontology, the graphs in which the premises stand, followed down
+    ``prov:wasDerivedFrom`` to what is stated, and those that describe their sources. What comes
+    out must be every statement about the thing, and no other.
     """
     by_graphs: dict[frozenset[str], list[NamedNode]] = {}
     for thing in dict.fromkeys(things):
@@ -55,9 +55,18 @@ def _stated(engine: pyoxigraph.Store, thing: NamedNode) -> frozenset[str]:
             name = getattr(quad.graph_name, "value", "")
             if not name.startswith(APART):
                 graphs.add(name)
+                if quad.predicate == SOURCE and isinstance(quad.object, NamedNode):
+                    graphs |= _described(engine, quad.object)
             elif quad.predicate == DERIVED_FROM and isinstance(quad.object, NamedNode):
                 waiting.append(quad.object)
     return frozenset(graphs)
+
+
+def _described(engine: pyoxigraph.Store, source: NamedNode) -> set[str]:
+    """The graphs that say where a source is."""
+    quads = engine.quads_for_pattern(source, None, None, None)
+    names = {getattr(quad.graph_name, "value", "") for quad in quads}
+    return {name for name in names if not name.startswith(APART)}
 
 
 def _derived(engine: pyoxigraph.Store, graphs: Iterable[str]) -> pyoxigraph.Store:

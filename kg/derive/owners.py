@@ -6,6 +6,7 @@ places). Whether the rule is in force on a day is for its states.
 """
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from pyoxigraph import NamedNode, Quad, Store
 
@@ -39,21 +40,38 @@ def derive(store: Store) -> Iterator[Quad]:
             if (date_ := text(store, state, "from"))
         ]
         yield Quad(test.node, cx("ruleBegins"), date(min(days, default=LAST)), GRAPH)
-        for finding in Reckoning(test, held, entries).findings():
-            yield Quad(finding.party, cx("affiliatedUnder"), test.provision, GRAPH)
-            yield from _quads(store, policies, test, finding)
+        found = Reckoning(test, held, entries).findings()
+        for party, findings in groupby(found, key=lambda finding: finding.party):
+            yield Quad(party, cx("affiliatedUnder"), test.provision, GRAPH)
+            yield from _party(store, policies, test, list(findings))
+
+
+def _party(
+    store: Store, policies: words.Policies, test: OwnershipTest, findings: list[Finding]
+) -> Iterator[Quad]:
+    """The findings on one party: where one ends is a matter of what the next one rests on."""
+    around = dict.fromkeys(
+        premise
+        for finding in findings
+        for premise in (*_stated(store, finding), *(entry.node for entry in finding.entries))
+    )
+    for finding in findings:
+        yield from _quads(store, policies, test, finding, tuple(around))
 
 
 def _quads(
-    store: Store, policies: words.Policies, test: OwnershipTest, finding: Finding
+    store: Store,
+    policies: words.Policies,
+    test: OwnershipTest,
+    finding: Finding,
+    around: tuple[NamedNode, ...],
 ) -> Iterator[Quad]:
     within = _within(store, test, finding.party)
     start, end = (words.day(one) for one in finding.days)
     begins = "" if start == FIRST else f"/{start}"
     owners = dict.fromkeys(owner for chain in finding.chains for owner, _ in chain)
     stated = _stated(store, finding)
-    listings = [entry.node for entry in finding.entries]
-    premises = dict.fromkeys((test.node, *stated, *listings))
+    premises = dict.fromkeys((test.node, *stated, *(entry.node for entry in finding.entries)))
     yield from quads(
         GRAPH,
         thing("affiliation", f"{local(test.provision)}/{local(finding.party)}{begins}"),
@@ -78,7 +96,7 @@ def _quads(
             (cx("rowUntil"), plain("" if end == LAST else end)),
             (cx("rowSource"), plain(_sources(store, stated))),
             (cx("confidence"), weakest(g for one in premises for g in confidences(store, one))),
-            *((DERIVED_FROM, premise) for premise in premises),
+            *((DERIVED_FROM, premise) for premise in dict.fromkeys((*premises, *around))),
         ],
     )
 
