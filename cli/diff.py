@@ -1,6 +1,7 @@
 """`chiplex diff`: what changed between two days, two stores or two files."""
 
 from datetime import date
+from functools import cache
 from typing import Annotated
 
 import typer
@@ -49,8 +50,8 @@ def diff(
 
     wanted = Wanted.of(format_, output)
     parameters = dict(_parameter(text) for text in given or ())
-    graph = opened(store)
-    sides = side(first, graph), side(second, graph)
+    here = cache(lambda: opened(store))
+    sides = side(first, here), side(second, here)
     found = compared(*sides, parameters, date.today(), question or ())  # noqa: DTZ011
     for line in found.notes:
         note(line)

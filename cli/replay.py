@@ -36,7 +36,7 @@ def _asked(slip: "Receipt") -> str:
 
 
 def _changes(found: "Comparison", answer: "Answer") -> list[str]:
-    from kg.export import plain
+    from kg.store.handle import plain
 
     if found.same:
         return []

@@ -9,7 +9,8 @@ from rich.console import Console
 from rich.table import Table as Grid
 from rich.text import Text
 
-from kg.export import Table, plain
+from kg.export import Table
+from kg.store.handle import plain
 from kg.terms import ID
 
 from .console import console, drawn_text, lines

@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 
 from pyoxigraph import BlankNode, Literal, NamedNode
 
-from kg.store.handle import Term
+from kg.store.handle import Term, plain
 from kg.terms import PREFIXES
 
 SRX = "http://www.w3.org/2005/sparql-results#"
@@ -34,13 +34,6 @@ class Table:
     above: tuple[str, ...] = ()
     below: str = ""
     boolean: bool | None = None
-
-
-def plain(term: Term | None) -> str:
-    """A term as plain text: the IRI, or the lexical form; empty where nothing is bound."""
-    if isinstance(term, NamedNode | Literal):
-        return term.value
-    return "" if term is None else str(term)
 
 
 def render(table: Table, form: str) -> str:

@@ -7,7 +7,6 @@ from typing import Any
 from kg.explain import Step
 from kg.explain.step import COLUMNS
 
-STEP_FORMATS = ("json", "mermaid")
 LONGEST = 80
 
 

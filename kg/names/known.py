@@ -49,8 +49,9 @@ class Known:
         """
         if not country:
             return None
-        found = {party for form in keys(name) for party in self._parties.get(form, ())}
-        there = [party for party in found if self._bears(party, set(keys(name)))]
+        forms = keys(name)
+        found = {party for form in forms for party in self._parties.get(form, ())}
+        there = [party for party in found if self._bears(party, forms)]
         fits = [party for party in there if country.lower() in self._countries(party)]
         return fits[0] if len(fits) == 1 else None
 

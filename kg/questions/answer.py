@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from pyoxigraph import Literal, NamedNode
-
 from kg.errors import QuestionError
 from kg.names import Asked
 from kg.questions.bind import bind
@@ -13,7 +11,7 @@ from kg.questions.claims import with_claims
 from kg.questions.question import Parameter, Question
 from kg.questions.stage import put
 from kg.questions.values import Given, given
-from kg.store.handle import Term
+from kg.store.handle import Term, plain
 
 KNOWN = "known"
 CLAIMS = "with-claims"
@@ -40,12 +38,12 @@ class Answer:
     def column(self, name: str) -> list[str]:
         """One column as plain strings, an empty one where nothing is bound."""
         at = self.columns.index(name)
-        return [_plain(row[at]) for row in self.rows]
+        return [plain(row[at]) for row in self.rows]
 
     def records(self) -> list[dict[str, str]]:
         """The rows as dictionaries of plain strings."""
         return [
-            {name: _plain(term) for name, term in zip(self.columns, row, strict=True)}
+            {name: plain(term) for name, term in zip(self.columns, row, strict=True)}
             for row in self.rows
         ]
 
@@ -122,7 +120,7 @@ def _known(columns: tuple[str, ...], rows: list[tuple[Term | None, ...]]) -> str
     if "known" not in columns:
         return None
     at = columns.index("known")
-    return min((day for row in rows if (day := _plain(row[at]))), default=None)
+    return min((day for row in rows if (day := plain(row[at]))), default=None)
 
 
 def _horizon(as_of: str, answer: Answer) -> str:
@@ -132,9 +130,3 @@ def _horizon(as_of: str, answer: Answer) -> str:
         return f"the row is not known through {as_of}, only to {answer.known}; {last}"
     known = f"{past} of {rows} rows {'is' if past == 1 else 'are'} not known through {as_of}"
     return f"{known}, {'only' if past == 1 else 'the earliest only'} to {answer.known}; {last}"
-
-
-def _plain(term: Term | None) -> str:
-    if isinstance(term, NamedNode | Literal):
-        return term.value
-    return "" if term is None else str(term)

@@ -14,6 +14,13 @@ from kg.store.words import words
 Term = pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal | pyoxigraph.Triple
 
 
+def plain(term: Term | None) -> str:
+    """A term as plain text: the IRI, or the lexical form; empty where nothing is bound."""
+    if isinstance(term, pyoxigraph.NamedNode | pyoxigraph.Literal):
+        return term.value
+    return "" if term is None else str(term)
+
+
 @dataclass(frozen=True)
 class Rows:
     """An answer: columns in the query's order and rows of terms; `None` where nothing is bound.

@@ -9,7 +9,7 @@ from pyoxigraph import NamedNode
 
 from kg.explain.diff.side import Side
 from kg.questions import Answer, Question, ask
-from kg.store.handle import Term
+from kg.store.handle import Term, plain
 
 Row = tuple[Term | None, ...]
 NAMES = ("title", "name", "exception", "group")
@@ -78,7 +78,7 @@ def paired(first: Answer, second: Answer) -> Iterator[Pair]:
 def words(answer: Answer, row: Row, only: Sequence[str] = ()) -> str:
     """A row in words: ``column value`` of what is shown of it, or of some columns."""
     names = only or [name for name in answer.question.shows if name not in {*NAMES, *APART}]
-    cells = [(name, text(row[answer.columns.index(name)])) for name in names or answer.columns]
+    cells = [(name, plain(row[answer.columns.index(name)])) for name in names or answer.columns]
     return "; ".join(f"{name} {value}" for name, value in cells if value)
 
 
@@ -90,14 +90,9 @@ def changed(pair: Pair) -> list[str]:
     return [name for name, old, new in columns if old != new]
 
 
-def text(term: Term | None) -> str:
-    """A term as plain text."""
-    return "" if term is None else str(getattr(term, "value", term))
-
-
 def _which(answer: Answer, row: Row) -> tuple[str, ...]:
     return tuple(
-        text(term)
+        plain(term)
         for name, term in zip(answer.columns, row, strict=True)
         if name not in APART and (isinstance(term, NamedNode) or name in NAMES)
     )

@@ -13,6 +13,7 @@ from kg.explain.diff.change import Change, cut
 from kg.explain.diff.side import Side
 from kg.explain.says import short
 from kg.questions import Question, names, question
+from kg.store.handle import plain
 
 CHANGES = frozenset({"rules-changed", "listings-between"})
 """Questions about changes themselves, which a comparison does not put again."""
@@ -168,7 +169,7 @@ def _rows(
 def _title(pair: answers.Pair) -> str:
     named = dict(zip(pair.answer.columns, pair.row, strict=True))
     words = [t.value for name in answers.NAMES if isinstance(t := named.get(name), Literal)]
-    return " ".join(words) or next((answers.text(term) for term in pair.row if term), "")
+    return " ".join(words) or next((plain(term) for term in pair.row if term), "")
 
 
 def _given(pair: answers.Pair) -> set[str]:

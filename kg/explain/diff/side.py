@@ -1,5 +1,6 @@
 """One side of a comparison: a day, a store, or a file of triples."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -32,8 +33,8 @@ class Side:
     day: date | None = None
 
 
-def side(text: str, here: Store) -> Side:
-    """The side that a text names: a day of the graph ``here``, a store's folder, or a file.
+def side(text: str, here: Callable[[], Store]) -> Side:
+    """The side that a text names: a day of the graph that ``here`` opens, a store, or a file.
 
     Raises:
         QuestionError: It is no day, folder or file.
@@ -41,7 +42,7 @@ def side(text: str, here: Store) -> Side:
         StoreError: The folder holds no store.
     """
     if day := _day(text):
-        return Side(text, here, day)
+        return Side(text, here(), day)
     path = Path(text).expanduser()
     if path.is_dir():
         return Side(text, open_store(Home(path.absolute())))

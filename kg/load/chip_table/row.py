@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-TF32_KEPT = 32
 TF32_USED = 19
 
 

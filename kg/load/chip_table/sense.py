@@ -8,7 +8,7 @@ from decimal import Decimal
 from kg.load.chip_table import columns, doubt
 from kg.load.chip_table.columns import LEFT, TAKEN, RateColumn, rate_columns
 from kg.load.chip_table.naming import LeftOutError, Naming, makers
-from kg.load.chip_table.row import Place, Rate, Released, Row
+from kg.load.chip_table.row import TF32_USED, Place, Rate, Released, Row
 from kg.load.chip_table.units import scaled
 from kg.load.source import Source
 
@@ -123,7 +123,7 @@ class Sense:
         if stated is None or not rates:
             return ""
         products = [rate.product for rate in rates]
-        used = [rate.tops * 19 if rate.format == "TF32" else rate.product for rate in rates]
+        used = [rate.tops * TF32_USED if rate.format == "TF32" else rate.product for rate in rates]
         if any(abs(best - stated) <= best * TOLERATED for best in (max(products), max(used))):
             return ""
         said = f"the table states a total processing performance of {stated.normalize():f}"

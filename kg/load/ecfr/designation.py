@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 LEVELS = ("alpha", "digit", "roman", "upper", "digit", "roman")
 ITALIC = 4
-START = re.compile(r"\s*\(([a-z]{1,6}|[A-Z]{1,4}|\d{1,3})\)")
 RANGE = re.compile(r"\s*(?:-|–|—|to|through)\s*\(([a-z]{1,6}|[A-Z]{1,4}|\d{1,3})\)")
 ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 NUMERALS = re.compile(r"(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})")

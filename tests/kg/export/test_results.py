@@ -8,7 +8,8 @@ import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions, parse_query_results
 from pyoxigraph import QueryResultsFormat as Form
 
-from kg.export import FORMATS, Table, plain, render
+from kg.export import FORMATS, Table, render
+from kg.store.handle import plain
 from kg.terms import date
 
 TABLE = Table(

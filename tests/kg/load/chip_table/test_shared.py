@@ -7,7 +7,6 @@ from tests.conftest import real
 from tests.kg.load.chip_table.read import Read
 
 TABLE = "chips/ml_hardware.csv"
-OTHERS = ("chips.csv", "gpu_specs.csv")
 
 
 def test_every_row_is_loaded_or_named() -> None:

@@ -2,39 +2,25 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import cast
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import NamedNode
 
-from kg.errors import SourceError
 from kg.load import ecfr
-from kg.load.ecfr.record import Division, Document, Entry, Member, Record
-from kg.load.source import Source
+from kg.load.ecfr.record import Division, Document, Entry, Member
+from kg.load.kinds import Loader
 from kg.terms import cx, thing
 from tests.conftest import ROOT
+from tests.kg.load import taken
+from tests.kg.load.taken import Taken
 
 FIXTURES = ROOT / "tests" / "fixtures" / "ecfr"
 
 
-@dataclass
-class Read:
-    """What came of a file: records, faults, and what was counted."""
+class Read(Taken):
+    """What came of a file."""
 
-    path: Path
-    names: object = None
-    faults: list[SourceError] = field(default_factory=list)
-    noted: list[tuple[str, str]] = field(default_factory=list)
-    records: list[Record] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        """Read the file."""
-        source = Source(
-            self.path,
-            self.path.name,
-            names=self.names,  # type: ignore[arg-type]
-            report=self.faults.append,
-            count=lambda what, value: self.noted.append((what, value)),
-        )
-        self.records = list(ecfr.records(source))
+    loader = cast("Loader", ecfr)
 
     @property
     def divisions(self) -> dict[str, Division]:
@@ -56,11 +42,6 @@ class Read:
         """The crosses of country groups."""
         return [one for one in self.records if isinstance(one, Member)]
 
-    @property
-    def quads(self) -> list[Quad]:
-        """All statements."""
-        return [quad for one in self.records for quad in ecfr.quads(one)]
-
     def said(self, node: NamedNode, name: str) -> set[str]:
         """The values of a property of ours."""
         quads = (q for q in self.quads if q.subject == node and q.predicate == cx(name))
@@ -74,9 +55,7 @@ def fixture(name: str, names: object = None) -> Read:
 
 def written(folder: Path, text: str | bytes, name: str = "title-15-2026-07-23.xml") -> Path:
     """A file with a text."""
-    path = folder / name
-    path.write_bytes(text.encode() if isinstance(text, str) else text)
-    return path
+    return taken.written(folder, text, name)
 
 
 def code(slug: str) -> NamedNode:

@@ -8,7 +8,7 @@ from kg.load import ftm
 from kg.load.ftm import schema
 from kg.load.source import Source
 from kg.terms import RDFS_LABEL, SKOS_ALT_LABEL
-from tests.conftest import ROOT
+from tests.conftest import ROOT, require
 from tests.kg.load.company import Read
 from tests.kg.load.company import written as file
 
@@ -33,7 +33,7 @@ def company(id_: str, name: str = "A Ltd.", **more: list[str]) -> dict[str, obje
 
 
 def test_a_schema_without_a_case_is_taken_as_its_nearest_ancestor(tmp_path: Path) -> None:
-    pytest.importorskip("followthemoney", reason="the extra ftm is not installed")
+    require("the extra ftm (followthemoney)", schema.told())
     taken = read(written(tmp_path / "a.json", {**company("a"), "schema": "LegalEntity"}))
     assert taken.of("Party")
     assert taken.of("Organization") == []

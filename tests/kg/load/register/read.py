@@ -1,41 +1,22 @@
 """Reading documents of the Federal Register in tests."""
 
-from dataclasses import dataclass, field
 from pathlib import Path
+from typing import cast
 
-from pyoxigraph import Quad
-
-from kg.errors import SourceError
 from kg.load import register
-from kg.load.register.record import Issuance, Paper, Record
-from kg.load.source import Source
+from kg.load.kinds import Loader
+from kg.load.register.record import Issuance, Paper
 from tests.conftest import ROOT
+from tests.kg.load import taken
+from tests.kg.load.taken import Taken
 
 FIXTURES = ROOT / "tests" / "fixtures" / "register"
 
 
-@dataclass
-class Read:
-    """What came of a file: records, faults, and what was counted."""
+class Read(Taken):
+    """What came of a file."""
 
-    path: Path
-    names: object = None
-    published: str = ""
-    faults: list[SourceError] = field(default_factory=list)
-    noted: list[tuple[str, str]] = field(default_factory=list)
-    records: list[Record] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        """Read the file."""
-        source = Source(
-            self.path,
-            self.path.name,
-            published=self.published,
-            names=self.names,  # type: ignore[arg-type]
-            report=self.faults.append,
-            count=lambda what, value: self.noted.append((what, value)),
-        )
-        self.records = list(register.records(source))
+    loader = cast("Loader", register)
 
     @property
     def issuances(self) -> list[Issuance]:
@@ -46,11 +27,6 @@ class Read:
     def papers(self) -> list[Paper]:
         """The descriptions with which documents begin."""
         return [one for one in self.records if isinstance(one, Paper)]
-
-    @property
-    def quads(self) -> list[Quad]:
-        """All statements."""
-        return [quad for one in self.records for quad in register.quads(one)]
 
     def said(self, slug: str, name: str) -> set[str]:
         """The values of a property of ours, of a document."""
@@ -70,6 +46,4 @@ def fixture(name: str, names: object = None) -> Read:
 
 def written(folder: Path, text: str | bytes, name: str = "documents.json") -> Path:
     """A file with a text."""
-    path = folder / name
-    path.write_bytes(text.encode() if isinstance(text, str) else text)
-    return path
+    return taken.written(folder, text, name)
