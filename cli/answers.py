@@ -7,6 +7,8 @@ from .options import note
 from .output import Wanted, show
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from kg.explain import Receipt
     from kg.questions import Answer
     from kg.store import Store
@@ -26,13 +28,18 @@ ROLES = {
 
 
 def shown(
-    answer: "Answer", taken: "Receipt", wanted: Wanted, *, wide: bool = False, receipt: bool = False
+    answer: "Answer",
+    slip_of: "Callable[[], Receipt]",
+    wanted: Wanted,
+    *,
+    wide: bool = False,
+    receipt: bool = False,
 ) -> None:
     """Write an answer in the format asked for; md and html always carry the receipt."""
     from kg.export import Table
 
     page = wanted.form in PAGES
-    slip = taken.text() if receipt or page else ""
+    slip = slip_of().text() if receipt or page else ""
     above = _bottom(answer) if page or wanted.form == "table" else ()
     below = slip if page or wanted.form == "table" else ""
     question = answer.question

@@ -3,6 +3,7 @@
 import inspect
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -81,7 +82,7 @@ def _run(asked: Question) -> Callable[..., None]:
         answer = ask(graph, asked, texts, date.today())  # noqa: DTZ011 (the user's day)
         for line in answer.notes:
             note(line)
-        slip = taken(answer, graph, known_at or "")
+        slip = partial(taken, answer, graph, known_at or "")  # made only where it is shown
         shown(answer, slip, wanted, wide=options["wide"], receipt=options["receipt"])
 
     return run
