@@ -4,6 +4,7 @@ import threading
 import time
 from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass
+from importlib.metadata import version
 from queue import Empty, SimpleQueue
 from types import TracebackType
 from typing import Self, TypeVar
@@ -132,10 +133,8 @@ class Connection:
         raise AssertionError("a retry context ends with a result or an error")
 
     def _opened(self) -> httpx.Client:
-        from kg import __version__
-
         return httpx.Client(
-            headers={"user-agent": f"chiplex/{__version__}"},
+            headers={"user-agent": f"chiplex/{version('chiplex')}"},
             follow_redirects=False,
             timeout=self.patience.silence,
         )
