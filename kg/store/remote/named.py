@@ -11,7 +11,7 @@ password = "env:FUSEKI_PASSWORD"
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
@@ -64,6 +64,24 @@ def endpoint(text: str) -> Endpoint:
     hint = f"; there are {', '.join(known)}" if known else ""
     raise QuestionError(
         f"no endpoint is named {text!r}{hint}; `chiplex endpoint add {text or 'NAME'}` adds it"
+    )
+
+
+def said(endpoint: Endpoint) -> str:
+    """What means the same triplestore on another machine: its kind and its address."""
+    return f"{endpoint.profile.name}+{endpoint.url}"
+
+
+def placed(endpoint: Endpoint, kind: Profile, query: str) -> Endpoint:
+    """The same triplestore, now that its kind and the address of its queries are known."""
+    base = query
+    for path in dict.fromkeys((kind.query, "/query", "/sparql")):
+        if path and query.endswith(path):
+            base = query.removesuffix(path)
+            break
+    update, store = (_address(base, None, path) for path in (kind.update, kind.store))
+    return replace(
+        endpoint, url=base, profile=kind, query=query, update=update, store=store, guessed=False
     )
 
 
@@ -171,11 +189,10 @@ def _by_url(text: str) -> Endpoint:
     url = f"{scheme}://{rest}".rstrip("/")
     if wrong := fault_of(url):
         raise QuestionError(wrong)
-    if not kind:
-        for path in files():
-            for known in listed(path).values():
-                if known.url == url:
-                    return known
+    for path in files():
+        for known in listed(path).values():
+            if known.url == url and kind in {"", known.profile.name}:
+                return known
     return _made(url, url, profile(kind or GENERIC), {}, guessed=not kind)
 
 

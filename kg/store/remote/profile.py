@@ -19,12 +19,15 @@ class Union:
     """How the union of all graphs is got as the default graph.
 
     ``by`` is ``parameter`` (name and value are sent with each query), ``nothing`` (it always is
-    the default graph) or ``dataset`` (somebody must have configured it so).
+    the default graph) or ``dataset`` (somebody must have configured it so). ``named`` is what is
+    sent as ``named-graph-uri`` with it, so that GRAPH still sees the graphs: an IRI that means
+    all of them, or ``each`` for all their names.
     """
 
     by: str
     name: str = ""
     value: str = ""
+    named: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,8 @@ class Profile:
     PUT or POST, 0 is no bound. ``first_line`` is what each body must begin with. ``rows`` is the
     row at which answers silently end, 0 where they do not; ``cap_header`` then says so.
     ``staging`` is ``move`` where a graph can be moved into another's place, else ``none``.
-    ``sign`` is a regular expression that the Server header of such a server matches.
+    ``sign`` is a regular expression that one of the headers of such a server matches, ``late`` one
+    that its words about a time limit match. An answer with ``late_header`` is unfinished.
 
     Units: ``largest`` in bytes.
     """
@@ -93,7 +97,8 @@ class Profile:
     timeout: Timeout | None = None
     delete_accept: str = "*/*"
     sign: str = ""
-    version: str = ""
+    late: str = ""
+    late_header: str = ""
     faults: tuple[Fault, ...] = field(default=())
 
     def has(self, fault: str) -> bool:
