@@ -32,14 +32,19 @@ class Union:
 
 @dataclass(frozen=True, slots=True)
 class Timeout:
-    """The parameter of a query that limits its time; ``unit`` is ``s`` or ``ms``."""
+    """The parameter of a query that limits its time; ``unit`` is ``s`` or ``ms``.
+
+    ``suffix`` is written behind the number.
+    """
 
     name: str
     unit: str
+    suffix: str = ""
 
     def value(self, seconds: float) -> str:
         """What is sent for a time limit, never less than one unit."""
-        return str(max(1, round(seconds * (1000 if self.unit == "ms" else 1))))
+        number = max(1, round(seconds * (1000 if self.unit == "ms" else 1)))
+        return f"{number}{self.suffix}"
 
 
 @dataclass(frozen=True, slots=True)
