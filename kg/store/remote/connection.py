@@ -106,18 +106,30 @@ class Connection:
         except AgainError as fault:
             raise fault.error from fault.__cause__
 
-    def look(self, url: str, form: bytes, seconds: float) -> Reply:
-        """What is at an address, whatever its status, when a form is posted there.
+    def look(
+        self,
+        url: str,
+        form: bytes,
+        seconds: float,
+        *,
+        method: str = "POST",
+        params: Mapping[str, str] | None = None,
+    ) -> Reply:
+        """What an address answers to a form, or to nothing, whatever the status.
 
         Raises:
             EndpointError: Nothing answered.
             TimeLimitError: It was not done in time.
         """
-        headers = {
-            "content-type": "application/x-www-form-urlencoded",
-            "accept": "application/sparql-results+json",
-        }
-        request = self._client.build_request("POST", url, content=form, headers=headers)
+        headers = {"accept": "*/*"}
+        if form:
+            headers = {
+                "content-type": "application/x-www-form-urlencoded",
+                "accept": "application/sparql-results+json",
+            }
+        request = self._client.build_request(
+            method, url, content=form, headers=headers, params=params
+        )
         try:
             return self._within(seconds, lambda: self._sent(request, twice=True))
         except AgainError as fault:

@@ -136,7 +136,8 @@ def read(name: str, table: Mapping[str, Any]) -> Endpoint:
     for key, due in needed.items():
         if due and not told.get(key):
             raise QuestionError(f"endpoint {name}: {auth} needs {key!r}")
-    return _made(name, url, kind, told, auth, told.get("user", ""), secret)
+    user, guessed = told.get("user", ""), "profile" not in told
+    return _made(name, url, kind, told, auth, user, secret, guessed)
 
 
 def _usual(kind: Profile, secret: str) -> str:
@@ -206,9 +207,10 @@ def _made(
     secret: str = "",
     guessed: bool = False,
 ) -> Endpoint:
+    asked = kind.query if auth == "none" or kind.query_auth is None else kind.query_auth
     query, update, store = (
         _address(url, told.get(key), default)
-        for key, default in (("query", kind.query), ("update", kind.update), ("store", kind.store))
+        for key, default in (("query", asked), ("update", kind.update), ("store", kind.store))
     )
     return Endpoint(name, url, kind, query, update, store, auth, user, secret, guessed)
 

@@ -70,7 +70,8 @@ class Profile:
     """One kind of triplestore.
 
     ``query``, ``update`` and ``store`` are what follows an endpoint's address, empty for the
-    address itself; `None` where the server has no such thing. ``largest`` bounds the body of one
+    address itself; `None` where the server has no such thing. ``query_auth`` takes the queries of
+    those who say who they are, where that is another address. ``largest`` bounds the body of one
     PUT or POST, 0 is no bound. ``first_line`` is what each body must begin with. ``rows`` is the
     row at which answers silently end, 0 where they do not; ``cap_header`` then says so.
     ``staging`` is ``move`` where a graph can be moved into another's place, else ``none``.
@@ -96,6 +97,7 @@ class Profile:
     staging: str
     atomic_put: bool
     bulk: str
+    query_auth: str | None = None
     first_line: str = ""
     rows: int = 0
     cap_header: str = ""

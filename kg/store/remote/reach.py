@@ -1,7 +1,7 @@
 """A triplestore by its name or address, found to answer before anything is asked of it."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from urllib.parse import urlencode
 
@@ -69,7 +69,7 @@ def recognised(told: Endpoint) -> Endpoint:
     """
     with Connection(replace(told, profile=profile("generic")), ASKING) as connection:
         first = connection.look(told.url, _ASK, SECONDS)
-        kind = _kind(first)
+        kind = kind_of(first)
         if _answers(told, first):
             return placed(told, kind, told.url)
         if kind.query and not told.url.endswith(kind.query):
@@ -79,7 +79,22 @@ def recognised(told: Endpoint) -> Endpoint:
     raise _unlike(replace(told, profile=kind), first)
 
 
-def _kind(reply: Reply) -> Profile:
+def looked_at(
+    told: Endpoint, url: str, method: str = "POST", params: Mapping[str, str] | None = None
+) -> Reply:
+    """What an address answers, whatever its status: to an ASK, or to a GET with parameters.
+
+    Raises:
+        EndpointError: Nothing answers.
+        TimeLimitError: It took too long.
+    """
+    with Connection(told) as connection:
+        form = _ASK if method == "POST" else b""
+        return connection.look(url, form, SECONDS, method=method, params=params)
+
+
+def kind_of(reply: Reply) -> Profile:
+    """The kind of server that the headers of a reply show."""
     lines = [f"{name}: {value}" for name, value in reply.headers.items()]
     for name in names():
         kind = profile(name)
