@@ -1,9 +1,9 @@
 """A triplestore, asked as the embedded store is asked."""
 
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from functools import cached_property
+from hashlib import sha256
 
 import pyoxigraph
 
@@ -19,7 +19,6 @@ from kg.store.remote.shape import Shape, shape
 from kg.store.words import refusal
 
 SECONDS = 60.0
-PAGE = 5000
 LIMITS = Limits()
 NAMED = "SELECT ?g WHERE { GRAPH ?g { } }"
 MALFORMED = 400
@@ -53,6 +52,12 @@ class Remote:
         """Its kind and address, which mean the same to somebody else."""
         return said(self.endpoint)
 
+    @property
+    def content(self) -> str:
+        """What names the graph that is there; empty where its catalog states no hash."""
+        stated = f"{self.address} {self.hash}"
+        return sha256(stated.encode()).hexdigest()[:32] if self.hash else ""
+
     def query(self, sparql: str, *, seconds: float | None = None) -> Rows:
         """Put one of our own queries to the union of all graphs: all rows, also past a row cap.
 
@@ -60,12 +65,7 @@ class Remote:
             EndpointError: The server refused, did not answer, or not with all of it.
             TimeLimitError: It was not done in time.
         """
-        asked = shape(sparql)
-        if asked is None:
-            raise QuestionError("query: it has none of SELECT, ASK, CONSTRUCT, DESCRIBE")
-        limit = self.seconds if seconds is None else seconds
-        with self._in(limit):
-            return self._whole(sparql, asked, time.monotonic() + limit)
+        return self._asked(sparql, self.seconds if seconds is None else seconds)
 
     def foreign(self, sparql: str, limits: Limits = LIMITS) -> Rows:
         """Put somebody else's query, straight to the server.
@@ -78,7 +78,7 @@ class Remote:
         if refused := refusal(sparql):
             raise QuestionError(f"query: {refused}")
         try:
-            found = self.query(sparql, seconds=limits.seconds)
+            found = self._asked(sparql, limits.seconds, limits.rows + 1)
         except EndpointError as cause:
             if cause.status != MALFORMED:
                 raise
@@ -92,16 +92,20 @@ class Remote:
         found = rows(self.endpoint, reply, "select")
         return tuple(sorted(g.value for (g,) in found if isinstance(g, pyoxigraph.NamedNode)))
 
-    @contextmanager
-    def _in(self, limit: float) -> Iterator[None]:
+    def _asked(self, sparql: str, seconds: float, most: int | None = None) -> Rows:
+        asked = shape(sparql)
+        if asked is None:
+            raise QuestionError("query: it has none of SELECT, ASK, CONSTRUCT, DESCRIBE")
+        due = time.monotonic() + seconds
         try:
-            yield
+            return self._whole(sparql, asked, due, most)
         except TimeLimitError as cause:
-            if cause.reason.startswith(self.name):
-                raise
-            raise TimeLimitError(f"{self.name}: ran past {limit:g} seconds") from cause
+            if time.monotonic() < due:
+                raise  # the server says why
+            said = f"{self.name}: no whole answer within {seconds:g} seconds"
+            raise TimeLimitError(f"{said}; ask for less") from cause
 
-    def _whole(self, sparql: str, asked: Shape, due: float) -> Rows:
+    def _whole(self, sparql: str, asked: Shape, due: float, most: int | None) -> Rows:
         capped = self.endpoint.profile.rows
         if asked.form == "CONSTRUCT" and capped and not self._fits(asked, capped, due):
             raise self._cut(capped, "put it as SELECT, or with LIMIT and OFFSET")
@@ -113,7 +117,9 @@ class Remote:
             return found
         if asked.form != "SELECT" or "FROM" in asked.words:
             raise self._cut(cap, "ask for less")
-        return self._paged(asked, found.columns, min(PAGE, cap // 2 or 1), due)
+        if most is not None and len(found) >= most:
+            return found
+        return self._paged(asked, found.columns, max(cap - 1, 1), due, most)
 
     def _fits(self, asked: Shape, cap: int, due: float) -> bool:
         if "FROM" in asked.words:
@@ -125,10 +131,15 @@ class Remote:
         ((number,),) = rows(self.endpoint, reply, "select").rows
         return int(number.value) if isinstance(number, pyoxigraph.Literal) else 0
 
-    def _paged(self, asked: Shape, columns: tuple[str, ...], size: int, due: float) -> Rows:
+    def _paged(
+        self, asked: Shape, columns: tuple[str, ...], size: int, due: float, most: int | None
+    ) -> Rows:
+        """All rows of a SELECT, or as many as are wanted: a page is smaller than the cap."""
         total, found = self._count(asked, due), Rows("select", columns, [])
+        if most is not None:
+            total = min(total, most)
         while len(found) < total:
-            page = asked.page(columns, size, len(found))
+            page = asked.page(columns, min(size, total - len(found)), len(found))
             reply = self._reply(page, "SELECT", self._dataset(asked), due)
             more = rows(self.endpoint, reply, "select").rows
             found.rows.extend(more)

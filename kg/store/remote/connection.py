@@ -208,7 +208,7 @@ class Connection:
             self._client.close()
             self._client = self._opened()
             raise TimeLimitError(
-                f"{self.endpoint.name}: no whole answer within {seconds:g} seconds"
+                f"{self.endpoint.name}: no whole answer within {seconds:.3g} seconds"
             ) from cause
         if fault is not None:
             raise fault
