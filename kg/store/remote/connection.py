@@ -19,7 +19,7 @@ from kg.store.remote.named import Endpoint
 from kg.store.remote.refusal import refused
 from kg.store.remote.secret import secret
 
-ASKING = Patience(tries=4, first=0.5, longest=10.0, jitter=0.5, asked=60.0, silence=60.0)
+ASKING = Patience(tries=3, first=0.3, longest=10.0, jitter=0.2, asked=60.0, silence=60.0)
 LATER = frozenset({429, 502, 503, 504})
 """The answers after which the same request may be sent again, if it may be sent twice at all."""
 UNSENT = frozenset({429, 503})
@@ -91,7 +91,7 @@ class Connection:
 
         Raises:
             EndpointError: The server refused, did not answer, or answered with half a body.
-            TimeLimitError: It was not done in time.
+            TimeLimitError: It was not done in time, by our clock or by the server's.
         """
         request = self._client.build_request(
             method, url, content=content, headers=headers, params=params
@@ -103,6 +103,35 @@ class Connection:
 
         try:
             return job() if seconds is None else self._within(seconds, job)
+        except AgainError as fault:
+            raise fault.error from fault.__cause__
+
+    def look(
+        self,
+        url: str,
+        form: bytes,
+        seconds: float,
+        *,
+        method: str = "POST",
+        params: Mapping[str, str] | None = None,
+    ) -> Reply:
+        """What an address answers to a form, or to nothing, whatever the status.
+
+        Raises:
+            EndpointError: Nothing answered.
+            TimeLimitError: It was not done in time.
+        """
+        headers = {"accept": "*/*"}
+        if form:
+            headers = {
+                "content-type": "application/x-www-form-urlencoded",
+                "accept": "application/sparql-results+json",
+            }
+        request = self._client.build_request(
+            method, url, content=form, headers=headers, params=params
+        )
+        try:
+            return self._within(seconds, lambda: self._sent(request, twice=True))
         except AgainError as fault:
             raise fault.error from fault.__cause__
 
@@ -140,23 +169,27 @@ class Connection:
         )
 
     def _try(self, request: httpx.Request, *, twice: bool) -> Reply:
-        name = self.endpoint.name
+        reply = self._sent(request, twice=twice)
+        if 200 <= reply.status < 300:
+            return reply
+        fault = refused(self.endpoint, reply)
+        if isinstance(fault, EndpointError) and reply.status in (LATER if twice else UNSENT):
+            raise AgainError(fault, retry_after(reply.headers))
+        raise fault
+
+    def _sent(self, request: httpx.Request, *, twice: bool) -> Reply:
         try:
             response = self._client.send(request, auth=self._auth)
         except httpx.HTTPError as cause:
-            error = EndpointError(name, None, reason(cause, self.patience.silence))
             unsent = isinstance(cause, httpx.ConnectError | httpx.ConnectTimeout)
+            then = "; is it up, and is the address right?" if unsent else ""
+            why = reason(cause, self.patience.silence) + then
+            error = EndpointError(self.endpoint.name, None, why)
             torn = twice and isinstance(cause, httpx.RemoteProtocolError | httpx.NetworkError)
             if (unsent or torn) and not lasting(cause):
                 raise AgainError(error) from cause
             raise error from cause
-        reply = Reply(response.status_code, response.headers, response.content, _bounded(response))
-        if response.is_success:
-            return reply
-        error = refused(self.endpoint, reply)
-        if reply.status in (LATER if twice else UNSENT):
-            raise AgainError(error, retry_after(response.headers))
-        raise error
+        return Reply(response.status_code, response.headers, response.content, _bounded(response))
 
     def _within(self, seconds: float, job: Callable[[], T]) -> T:
         """A job's result, in time: a server that drips holds nobody longer than that."""

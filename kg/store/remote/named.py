@@ -11,7 +11,7 @@ password = "env:FUSEKI_PASSWORD"
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
@@ -67,6 +67,24 @@ def endpoint(text: str) -> Endpoint:
     )
 
 
+def said(endpoint: Endpoint) -> str:
+    """What means the same triplestore on another machine: its kind and its address."""
+    return f"{endpoint.profile.name}+{endpoint.url}"
+
+
+def placed(endpoint: Endpoint, kind: Profile, query: str) -> Endpoint:
+    """The same triplestore, now that its kind and the address of its queries are known."""
+    base = query
+    for path in dict.fromkeys((kind.query, "/query", "/sparql")):
+        if path and query.endswith(path):
+            base = query.removesuffix(path)
+            break
+    update, store = (_address(base, None, path) for path in (kind.update, kind.store))
+    return replace(
+        endpoint, url=base, profile=kind, query=query, update=update, store=store, guessed=False
+    )
+
+
 def files() -> list[Path]:
     """The files in which endpoints are named, the first one counts."""
     from platformdirs import user_config_path
@@ -118,7 +136,8 @@ def read(name: str, table: Mapping[str, Any]) -> Endpoint:
     for key, due in needed.items():
         if due and not told.get(key):
             raise QuestionError(f"endpoint {name}: {auth} needs {key!r}")
-    return _made(name, url, kind, told, auth, told.get("user", ""), secret)
+    user, guessed = told.get("user", ""), "profile" not in told
+    return _made(name, url, kind, told, auth, user, secret, guessed)
 
 
 def _usual(kind: Profile, secret: str) -> str:
@@ -171,11 +190,10 @@ def _by_url(text: str) -> Endpoint:
     url = f"{scheme}://{rest}".rstrip("/")
     if wrong := fault_of(url):
         raise QuestionError(wrong)
-    if not kind:
-        for path in files():
-            for known in listed(path).values():
-                if known.url == url:
-                    return known
+    for path in files():
+        for known in listed(path).values():
+            if known.url == url and kind in {"", known.profile.name}:
+                return known
     return _made(url, url, profile(kind or GENERIC), {}, guessed=not kind)
 
 
@@ -189,9 +207,10 @@ def _made(
     secret: str = "",
     guessed: bool = False,
 ) -> Endpoint:
+    asked = kind.query if auth == "none" or kind.query_auth is None else kind.query_auth
     query, update, store = (
         _address(url, told.get(key), default)
-        for key, default in (("query", kind.query), ("update", kind.update), ("store", kind.store))
+        for key, default in (("query", asked), ("update", kind.update), ("store", kind.store))
     )
     return Endpoint(name, url, kind, query, update, store, auth, user, secret, guessed)
 

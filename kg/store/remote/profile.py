@@ -19,24 +19,32 @@ class Union:
     """How the union of all graphs is got as the default graph.
 
     ``by`` is ``parameter`` (name and value are sent with each query), ``nothing`` (it always is
-    the default graph) or ``dataset`` (somebody must have configured it so).
+    the default graph) or ``dataset`` (somebody must have configured it so). ``named`` is what is
+    sent as ``named-graph-uri`` with it, so that GRAPH still sees the graphs: an IRI that means
+    all of them, or ``each`` for all their names.
     """
 
     by: str
     name: str = ""
     value: str = ""
+    named: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Timeout:
-    """The parameter of a query that limits its time; ``unit`` is ``s`` or ``ms``."""
+    """The parameter of a query that limits its time; ``unit`` is ``s`` or ``ms``.
+
+    ``suffix`` is written behind the number.
+    """
 
     name: str
     unit: str
+    suffix: str = ""
 
     def value(self, seconds: float) -> str:
         """What is sent for a time limit, never less than one unit."""
-        return str(max(1, round(seconds * (1000 if self.unit == "ms" else 1))))
+        number = max(1, round(seconds * (1000 if self.unit == "ms" else 1)))
+        return f"{number}{self.suffix}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +70,13 @@ class Profile:
     """One kind of triplestore.
 
     ``query``, ``update`` and ``store`` are what follows an endpoint's address, empty for the
-    address itself; `None` where the server has no such thing. ``largest`` bounds the body of one
+    address itself; `None` where the server has no such thing. ``query_auth`` takes the queries of
+    those who say who they are, where that is another address. ``largest`` bounds the body of one
     PUT or POST, 0 is no bound. ``first_line`` is what each body must begin with. ``rows`` is the
     row at which answers silently end, 0 where they do not; ``cap_header`` then says so.
     ``staging`` is ``move`` where a graph can be moved into another's place, else ``none``.
-    ``sign`` is a regular expression that the Server header of such a server matches.
+    ``sign`` is a regular expression that one of the headers of such a server matches, ``late`` one
+    that its words about a time limit match. An answer with ``late_header`` is unfinished.
 
     Units: ``largest`` in bytes.
     """
@@ -87,13 +97,15 @@ class Profile:
     staging: str
     atomic_put: bool
     bulk: str
+    query_auth: str | None = None
     first_line: str = ""
     rows: int = 0
     cap_header: str = ""
     timeout: Timeout | None = None
     delete_accept: str = "*/*"
     sign: str = ""
-    version: str = ""
+    late: str = ""
+    late_header: str = ""
     faults: tuple[Fault, ...] = field(default=())
 
     def has(self, fault: str) -> bool:

@@ -2,6 +2,7 @@
 
 import os
 import re
+from types import ModuleType
 
 from kg.errors import QuestionError
 
@@ -30,6 +31,19 @@ def secret(where: str, account: str) -> str:
     return found
 
 
+def remember(where: str, account: str, text: str) -> None:
+    """Put a secret into the keyring.
+
+    Raises:
+        QuestionError: There is no keyring, or it does not take it.
+    """
+    keyring, errors = _library(account)
+    try:
+        keyring.set_password(where.partition(":")[2] or SERVICE, account, text)
+    except errors.KeyringError as cause:
+        raise QuestionError(f"{account}: the keyring does not take it: {_first(cause)}") from cause
+
+
 def _missing(kind: str, name: str, account: str) -> str:
     if kind == "env":
         return f"{account} needs a secret: the environment variable {name} is not set"
@@ -37,6 +51,15 @@ def _missing(kind: str, name: str, account: str) -> str:
 
 
 def _ring(service: str, account: str) -> str | None:
+    keyring, errors = _library(account)
+    try:
+        found: str | None = keyring.get_password(service, account)
+    except errors.KeyringError as cause:
+        raise QuestionError(f"{account}: the keyring cannot be read: {_first(cause)}") from cause
+    return found
+
+
+def _library(account: str) -> tuple[ModuleType, ModuleType]:
     try:
         import keyring
         import keyring.errors
@@ -44,8 +67,8 @@ def _ring(service: str, account: str) -> str | None:
         raise QuestionError(
             f"{account} keeps its secret in the keyring, which needs the extra chiplex[keyring]"
         ) from cause
-    try:
-        return keyring.get_password(service, account)
-    except keyring.errors.KeyringError as cause:
-        said = (str(cause).splitlines() or [type(cause).__name__])[0]
-        raise QuestionError(f"{account}: the keyring cannot be read: {said}") from cause
+    return keyring, keyring.errors
+
+
+def _first(cause: Exception) -> str:
+    return (str(cause).splitlines() or [type(cause).__name__])[0]
