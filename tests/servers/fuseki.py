@@ -8,7 +8,7 @@ from benchmarks import jena
 from tests.servers.program import Program, free_port
 from tests.servers.server import Server
 
-USER, PASSWORD = "kg", "s3cret:ß"
+USER, PASSWORD = "kg", "s3cret: kg"
 CONFIG = """
 PREFIX fuseki: <http://jena.apache.org/fuseki#>
 PREFIX ja: <http://jena.hpl.hp.com/2005/11/Assembler#>

@@ -7,7 +7,7 @@ import httpx
 
 from tests.servers.program import PATIENCE, Program
 
-GRAPHS = "SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }"
+GRAPHS = "SELECT ?g (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g"
 
 
 @dataclass
