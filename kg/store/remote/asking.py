@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable
 from functools import cached_property
 from hashlib import sha256
+from typing import Self
 
 import pyoxigraph
 
@@ -41,6 +42,16 @@ class Remote:
     ) -> None:
         self.endpoint, self.seconds, self.hash = endpoint, seconds, hash
         self.connection = Connection(endpoint, patience, notice)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the connection."""
+        self.connection.close()
 
     @property
     def name(self) -> str:

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 import pyoxigraph
 
-from kg.errors import EndpointError
+from kg.errors import ChiplexError, EndpointError
 from kg.store.digest import CATALOG
 from kg.store.remote.asking import Remote
 from kg.store.remote.connection import ASKING, Connection, Reply
@@ -37,15 +37,24 @@ def reached(text: str, notice: Told = lambda _: None, seconds: float | None = No
     remote = Remote(recognised(told) if told.guessed else told, notice=notice)
     if seconds is not None:
         remote.seconds = seconds
-    remote.hash = stated(remote)
-    if remote.hash:
-        return remote
+    try:
+        remote.hash = _seen(remote, notice)
+    except ChiplexError:
+        remote.close()
+        raise
+    return remote
+
+
+def _seen(remote: Remote, notice: Told) -> str:
+    """The hash that the catalog states, if there is one to be seen."""
+    if hash_ := stated(remote):
+        return hash_
     if hidden(remote):
         why = "its default graph is not the union of its graphs, so that answers would be empty"
         advice = f"name its kind, such as fuseki+{remote.endpoint.url}, or configure it so"
         raise EndpointError(remote.name, None, f"{why}; {advice}")
     notice(f"{remote.name} holds no catalog of chiplex; `chiplex push` puts the graph there")
-    return remote
+    return ""
 
 
 def stated(remote: Remote) -> str:
