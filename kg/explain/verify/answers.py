@@ -6,7 +6,7 @@ from datetime import date
 
 from kg.errors import ChiplexError, EndpointError, TimeLimitError
 from kg.explain.verify.difference import Difference
-from kg.questions import Answer, Question, ask, names, question
+from kg.questions import Answer, ask, names, question
 from kg.store import Store
 from kg.store.handle import plain
 from kg.store.remote.asking import Remote

@@ -17,6 +17,7 @@ from kg.store.remote.reading import read
 from kg.terms import GRAPH, cx
 
 SHOWN = 160
+HELD = 100_000  # triples of a graph that is held in memory; a larger one is on disk
 OURS = GRAPH.removesuffix("graph/")
 Told = Callable[[str], None]
 
@@ -45,7 +46,7 @@ def graphs(store: Store, there: Graphs, progress: Told, note: Told) -> Iterator[
             yield Difference("graph", name, 0, theirs[name], "not in the store")
     if others := [name for name in strange if not name.startswith(OURS)]:
         note(f"{len(others)} graphs there are not ours, such as {others[0]}; answers may show them")
-    yield from _stated(store, there, mine)
+    yield from _stated(there, mine)
 
 
 def _compared(store: Store, there: Graphs, name: str, digest: str, counts: tuple[int, int]) -> str:
@@ -54,7 +55,8 @@ def _compared(store: Store, there: Graphs, name: str, digest: str, counts: tuple
     if not found:
         return "missing" if here else ""
     with tempfile.TemporaryDirectory(prefix="chiplex-") as folder:
-        engine = pyoxigraph.Store(str(Path(folder) / "read"))
+        large = found > HELD
+        engine = pyoxigraph.Store(str(Path(folder) / "read")) if large else pyoxigraph.Store()
         graph = NamedNode(name)
         read(there, name, dumped(store.engine, graph), engine)
         if graph_hash(engine, graph) == digest and here == found:
@@ -109,7 +111,7 @@ def _hashes(store: Store) -> Mapping[str, str]:
     }
 
 
-def _stated(store: Store, there: Graphs, mine: Mapping[str, str]) -> Iterator[Difference]:
+def _stated(there: Graphs, mine: Mapping[str, str]) -> Iterator[Difference]:
     """The catalog, which says what each graph should be."""
     stated = there.hashes()
     wrong = [name for name in mine if stated.get(name) != mine[name]]

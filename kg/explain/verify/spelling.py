@@ -9,13 +9,11 @@ from kg.terms import PREFIXES
 
 XSD = PREFIXES["xsd"]
 DIGITS = 15  # what a server that keeps decimals as doubles keeps of them
-NUMBERS = frozenset(
-    f"{XSD}{name}"
-    for name in (
-        "integer decimal double float int long short byte unsignedInt unsignedLong unsignedShort "
-        "unsignedByte nonNegativeInteger positiveInteger nonPositiveInteger negativeInteger"
-    ).split()
-)
+NAMES = """
+integer decimal double float int long short byte unsignedInt unsignedLong unsignedShort
+unsignedByte nonNegativeInteger positiveInteger nonPositiveInteger negativeInteger
+"""
+NUMBERS = frozenset(XSD + name for name in NAMES.split())
 TYPED = re.compile(rb'"((?:[^"\\]|\\.)*)"\^\^<([^>]*)> \.\n$')
 TRUTHS = {"1": "true", "0": "false"}
 DURATION = re.compile(
