@@ -15,8 +15,10 @@ from . import (
     find,
     load,
     new,
+    push,
     query,
     status,
+    verify,
     why,
 )
 from .light import LightCommand
@@ -30,7 +32,7 @@ HEADLINE = 'chiplex ask rules-for-use --chip "Ascend 910C" --outside US --as-of 
 
 ORDER = (
     "ask", "why", "classify", "find", "diff", "query",
-    "load", "fetch", "new", "endpoint", "build", "check", "status",
+    "load", "fetch", "new", "push", "verify", "endpoint", "build", "check", "status",
 )  # fmt: skip
 
 
@@ -55,6 +57,8 @@ app.command("query", cls=LightCommand, epilog=example(*query.EXAMPLES))(query.qu
 app.command("load", cls=LightCommand, epilog=example(*load.EXAMPLES))(load.load)
 app.add_typer(fetch.app, name="fetch")
 app.add_typer(new.app, name="new")
+app.command("push", cls=LightCommand, epilog=example(*push.EXAMPLES))(push.push)
+app.command("verify", cls=LightCommand, epilog=example(*verify.EXAMPLES))(verify.verify)
 app.add_typer(endpoint.app, name="endpoint")
 app.command("build", cls=LightCommand, epilog=example("chiplex build"))(build.build)
 app.command("check", cls=LightCommand, epilog=example("chiplex check --engine both"))(check.check)
