@@ -9,6 +9,7 @@ from kg.build.catalog import catalog
 from kg.store.digest import combined, graph_hashes
 from kg.store.remote.asking import Remote
 from kg.store.remote.named import Endpoint, read
+from kg.store.remote.reach import stated
 from tests.queries.world import World
 from tests.servers.server import Server
 
@@ -65,9 +66,13 @@ def held(server: Server, world: World) -> Iterator[Server]:
 
 
 @pytest.fixture
-def remote(held: Server, monkeypatch: pytest.MonkeyPatch) -> Iterator[Remote]:
-    """Each server in turn, asked by us."""
+def remote(
+    held: Server, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Remote]:
+    """Each server in turn, asked by us; its names are read once."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / held.kind / "names"))
     monkeypatch.setenv(SECRET, held.password)
     monkeypatch.setenv("NO_PROXY", "127.0.0.1")
     with Remote(told(held)) as asked:
+        asked.hash = stated(asked)
         yield asked
