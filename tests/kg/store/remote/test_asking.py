@@ -154,7 +154,7 @@ def test_all_rows_come_past_a_cap_and_a_graph_is_never_cut(remote: Remote, held:
             remote.foreign(whole)
         assert len(remote.foreign(f"{whole} LIMIT 9000")) == 9_000
     finally:
-        held.change(f"DROP GRAPH <{GRAPH}>")
+        held.change(f"DROP SILENT GRAPH <{GRAPH}>")
 
 
 def test_a_time_limit_ends_the_waiting(remote: Remote) -> None:
