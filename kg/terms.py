@@ -32,6 +32,7 @@ PREFIXES = {
     "void": "http://rdfs.org/ns/void#",
     "vann": "http://purl.org/vocab/vann/",
     "qudt": "http://qudt.org/schema/qudt/",
+    "spdx": "http://spdx.org/rdf/terms#",
 }
 
 
