@@ -39,7 +39,7 @@ OTHERS = {
     "dcterms:publisher": ("dcterms:publisher", ""),
     "dcterms:date": ("dcterms:date", "xsd:date"),
     "dcterms:language": ("dcterms:language", ""),
-    "url": ("schema:url", "xsd:anyURI"),
+    "url": ("schema:url", ID),
 }
 KINDS = ("owl:ObjectProperty", "owl:DatatypeProperty", "owl:AnnotationProperty")
 

@@ -7,6 +7,9 @@ from kg.terms import CX, PREFIXES
 
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_\-]*")
 
+TAKEN = {"id", "iri", "types", "relation", "graph"}
+"""Names that tables have columns of their own for."""
+
 
 def short(iri: str) -> str:
     """An IRI with its prefix, such as ``cx:Chip``; whole where there is none.
@@ -25,7 +28,7 @@ def name(iri: str) -> str:
     Of an IRI without prefix, and of one with signs, the end with a hash.
     """
     own = iri.removeprefix(CX)
-    if own != iri and _NAME.fullmatch(own):
+    if own != iri and _NAME.fullmatch(own) and own not in TAKEN:
         return own
     for prefix, space in PREFIXES.items():
         if iri.startswith(space) and _NAME.fullmatch(iri.removeprefix(space)):

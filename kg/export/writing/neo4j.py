@@ -6,6 +6,7 @@ them, ours without prefix; `columns.csv` says which property, datatype and langu
 
 import re
 from collections.abc import Iterable, Mapping
+from hashlib import sha256
 from pathlib import Path
 
 from kg.errors import QuestionError
@@ -50,12 +51,19 @@ def named(columns: Mapping[Column, Shape]) -> dict[Column, str]:
     for one in columns:
         datatypes[one.property, one.language] = datatypes.get((one.property, one.language), 0) + 1
     found = {}
-    for one in columns:
+    for one in sorted(columns):
         parts = [name(one.property), one.language.replace("-", "_")]
         if datatypes[one.property, one.language] > 1:
             parts.append(name(one.datatype))
-        found[one] = "_".join(filter(None, parts))
+        found[one] = _free("_".join(filter(None, parts)), one, set(found.values()))
     return found
+
+
+def _free(wanted: str, column: Column, taken: set[str]) -> str:
+    """The name, with a hash if another column has it."""
+    return (
+        f"{wanted}__{sha256(repr(column).encode()).hexdigest()[:8]}" if wanted in taken else wanted
+    )
 
 
 def _kind(shape: Shape) -> str:
