@@ -3,12 +3,14 @@
 Source: JSON-LD 1.1 (W3C, 2020): what `expand` makes of the object is what was said.
 """
 
+import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from itertools import groupby
 from typing import Any
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Triple
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
 from kg.errors import QuestionError
 from kg.export.context import ID, LANGUAGE, context
@@ -106,6 +108,25 @@ class Compactor:
             if not isinstance(native, str):
                 return native
         return {"type": self._short(datatype), "@value": value.value}
+
+
+def nodes(compactor: Compactor, quads: Iterable[Quad]) -> Iterator[Json]:
+    """The objects of statements that come by subject."""
+    for subject, said in groupby(quads, key=lambda quad: quad.subject):
+        yield compactor.node(subject, ((quad.predicate, quad.object) for quad in said))
+
+
+def document(triples: Iterable[Triple], address: str | None = None) -> str:
+    """A few triples as JSON-LD, with what it needs of the context or with the context's address."""
+    compactor = Compactor()
+    made = list(nodes(compactor, (Quad(*triple) for triple in sorted(set(triples), key=str))))
+    said = made[0] if len(made) == 1 else {"@graph": made}
+    return f"{written({'@context': address or compactor.context(), **said}, indent=1)}\n"
+
+
+def written(value: object, indent: int | None = None) -> str:
+    """JSON, of which nothing is escaped that need not be."""
+    return json.dumps(value, ensure_ascii=False, indent=indent)
 
 
 def _native(text: str, datatype: str) -> object:

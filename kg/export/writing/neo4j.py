@@ -50,7 +50,7 @@ def named(columns: Mapping[Column, Shape]) -> dict[Column, str]:
     datatypes: dict[tuple[str, str], int] = {}
     for one in columns:
         datatypes[one.property, one.language] = datatypes.get((one.property, one.language), 0) + 1
-    found = {}
+    found: dict[Column, str] = {}
     for one in sorted(columns):
         parts = [name(one.property), one.language.replace("-", "_")]
         if datatypes[one.property, one.language] > 1:
