@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
+from kg.errors import QuestionError
 from kg.library.answer import Answer
 from kg.library.table import Table
 from kg.questions import Question, names, question
 from kg.questions import ask as put
 from kg.store import Store
 from kg.store.foreign import Limits, foreign
+from kg.store.prologue import prefixed
 from kg.terms import PREFIXES
 
 if TYPE_CHECKING:
@@ -18,22 +20,26 @@ if TYPE_CHECKING:
 
     from kg.explain import Step
     from kg.names.find import Found
+    from kg.store.remote.asking import Remote
 
 Parameter = str | int | float | bool | date | None
 KINDS = ("org", "chip", "instrument")
 
 
 class Graph:
-    """One finished generation of the graph, for reading; nothing that is asked changes it."""
+    """One finished generation of the graph, or a triplestore that holds it, for reading."""
 
-    def __init__(self, store: Store, known_at: str = "") -> None:
-        """The graph of an opened store; `kg.open` is the usual way to one."""
+    def __init__(self, store: "Store | Remote", known_at: str = "") -> None:
+        """The graph of an opened store or a triplestore; `kg.open` is the usual way to one."""
         self._store = store
         self._known_at = known_at
 
     @property
     def hash(self) -> str:
-        """The dataset hash: the same facts give the same, on any machine."""
+        """The dataset hash: the same facts give the same, on any machine.
+
+        Of a triplestore it is what its catalog states, and empty if that states none.
+        """
         return self._store.hash
 
     @property
@@ -67,13 +73,18 @@ class Graph:
     def query(self, sparql: str, *, seconds: float = 60, rows: int = 1_000_000) -> Table:
         """The answer to any SPARQL 1.1 query over the union of all graphs.
 
-        It runs in a process of its own. Units: ``seconds`` of wall clock.
+        Prefixes that chiplex uses need not be declared. It runs in a process of its own, or on
+        the server. Units: ``seconds`` of wall clock.
 
         Raises:
             QuestionError: It is no query, or would write or ask elsewhere.
             TimeLimitError: It ran past its time.
+            EndpointError: The triplestore refused, or did not answer.
         """
-        return Table(foreign(self._store, sparql, Limits(seconds=seconds, rows=rows)))
+        limits, asked = Limits(seconds=seconds, rows=rows), prefixed(sparql)
+        if isinstance(self._store, Store):
+            return Table(foreign(self._store, asked, limits))
+        return Table(self._store.foreign(asked, limits))
 
     def find(self, name: str, kinds: Sequence[str] = KINDS, limit: int = 10) -> "list[Found]":
         """The things that a name in any script may mean, the likeliest first, each with why."""
@@ -93,23 +104,48 @@ class Graph:
         return why(self._store, [start(self._store, thing) for thing in things])
 
     def pyoxigraph(self) -> "pyoxigraph.Store":
-        """The store below, opened for reading; each document has a named graph of its own."""
-        return self._store.engine
+        """The store below, opened for reading; each document has a named graph of its own.
+
+        Raises:
+            QuestionError: The graph is a triplestore's.
+        """
+        return self._embedded().engine
 
     def rdflib(self) -> "rdflib.Dataset":
         """The graph as an rdflib dataset over the store below: nothing is copied, nothing written.
 
         Its default graph is the union of all, and a query may use the prefixes of chiplex.
+
+        Raises:
+            QuestionError: The graph is a triplestore's.
         """
         from oxrdflib import OxigraphStore
         from rdflib import Dataset
 
-        data = Dataset(OxigraphStore(store=self._store.engine), default_union=True)
+        data = Dataset(OxigraphStore(store=self.pyoxigraph()), default_union=True)
         for name, space in PREFIXES.items():
             data.bind(name, space)
         return data
 
+    def close(self) -> None:
+        """Let go of a triplestore; the embedded store closes with its last reference."""
+        if not isinstance(self._store, Store):
+            self._store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _embedded(self) -> Store:
+        if isinstance(self._store, Store):
+            return self._store
+        raise QuestionError(f"{self._store.name} is a triplestore; open the embedded store for it")
+
     def __repr__(self) -> str:
+        if not isinstance(self._store, Store):
+            return f"<chiplex graph at {self._store.address}, hash {self.hash[:12] or 'unknown'}>"
         made = self._store.made
         return f"<chiplex graph of {made.built}: {made.quads:,} quads, hash {self.hash[:12]}>"
 

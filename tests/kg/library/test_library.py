@@ -5,17 +5,18 @@ from pathlib import Path
 
 import polars
 import pytest
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import Literal, NamedNode, RdfFormat
 from rdflib import RDFS, URIRef
 
 import kg
-from kg.errors import QuestionError, StoreError
+from kg.errors import EndpointError, QuestionError, StoreError
 from kg.library.cells import day, value
 from kg.library.table import field_name
 from kg.questions import Question, names, question
 from kg.questions.columns import kind
 from kg.store import Rows
 from kg.terms import term
+from tests.servers.server import Server
 
 LATER = datetime.date(2026, 6, 1)
 
@@ -120,6 +121,47 @@ def test_any_query(graph: kg.Graph) -> None:
         found.to_text("docx")
     with pytest.raises(QuestionError, match="query"):
         graph.query("DROP ALL")
+
+
+def test_our_prefixes_need_not_be_declared(graph: kg.Graph) -> None:
+    own = graph.query("SELECT (COUNT(?c) AS ?n) { ?c a cx:Chip }")
+    said = "PREFIX cx: <https://w3id.org/chiplex/ns#> SELECT (COUNT(?c) AS ?n) { ?c a cx:Chip }"
+    assert own[0].n == graph.query(said)[0].n > 50
+    other = "PREFIX cx: <http://a.example/> SELECT (COUNT(?c) AS ?n) { ?c a cx:Chip }"
+    assert graph.query(other)[0].n == 0
+    text = 'SELECT ("cx:Chip skos:x" AS ?text) (<http://a.example/cx:y> AS ?iri) {} # owl:z'
+    assert graph.query(text)[0].text == "cx:Chip skos:x"
+    with pytest.raises(QuestionError, match="1:"):
+        graph.query("SELECT ?c { ?c a none:Chip }")
+
+
+def test_a_triplestore_answers_the_same(graph: kg.Graph, oxigraph_server: Server) -> None:
+    oxigraph_server.empty()
+    nquads = graph.pyoxigraph().dump(format=RdfFormat.N_QUADS)
+    sent = oxigraph_server.client.post(
+        oxigraph_server.store, content=nquads, headers={"content-type": "application/n-quads"}
+    )
+    assert sent.is_success
+    with kg.open(endpoint=f"oxigraph+{oxigraph_server.url}") as there:
+        _the_same(graph, there)
+
+
+def _the_same(graph: kg.Graph, there: kg.Graph) -> None:
+    assert (there.hash, repr(there)[:19]) == (graph.hash, "<chiplex graph at o")
+    given = {"chip": "昇腾910C", "outside": "US", "as_of": "2025-05-14"}
+    assert there.ask("rules-for-use", **given).rows == graph.ask("rules-for-use", **given).rows
+    assert there.query("ASK { ?c a cx:Chip }")
+    assert there.find("昇騰910C")[0] == graph.find("昇騰910C")[0]
+    assert there.why("GP10 guidance") == graph.why("GP10 guidance")
+    with pytest.raises(QuestionError, match="triplestore"):
+        there.rdflib()
+
+
+def test_a_triplestore_that_is_none() -> None:
+    with pytest.raises(QuestionError, match="folder"):
+        kg.open("here", endpoint="there")
+    with pytest.raises(EndpointError):
+        kg.open(endpoint="http://127.0.0.1:1/")
 
 
 def test_a_name_and_the_way_to_its_sources(graph: kg.Graph) -> None:
