@@ -16,8 +16,10 @@ from . import (
     find,
     load,
     new,
+    push,
     query,
     status,
+    verify,
     why,
 )
 from .light import LightCommand
@@ -56,6 +58,8 @@ app.command("query", cls=LightCommand, epilog=example(*query.EXAMPLES))(query.qu
 app.command("load", cls=LightCommand, epilog=example(*load.EXAMPLES))(load.load)
 app.add_typer(fetch.app, name="fetch")
 app.add_typer(new.app, name="new")
+app.command("push", cls=LightCommand, epilog=example(*push.EXAMPLES))(push.push)
+app.command("verify", cls=LightCommand, epilog=example(*verify.EXAMPLES))(verify.verify)
 app.add_typer(endpoint.app, name="endpoint")
 app.add_typer(export.app, name="export", epilog=example(*export.EXAMPLES))
 app.command("build", cls=LightCommand, epilog=example("chiplex build"))(build.build)

@@ -15,7 +15,9 @@ PREFIX ja: <http://jena.hpl.hp.com/2005/11/Assembler#>
 PREFIX tdb2: <http://jena.apache.org/2016/tdb#>
 [] a fuseki:Server ; fuseki:services ( <#service> ) {server}.
 <#service> a fuseki:Service ; fuseki:name "chiplex" ; fuseki:dataset <#dataset> ;
-    fuseki:endpoint [ fuseki:operation fuseki:query ; fuseki:name "sparql" ] ,
+    fuseki:endpoint [ fuseki:operation fuseki:query ] ,
+        [ fuseki:operation fuseki:query ; fuseki:name "query" ] ,
+        [ fuseki:operation fuseki:query ; fuseki:name "sparql" ] ,
         [ fuseki:operation fuseki:update ; fuseki:name "update" ] ,
         [ fuseki:operation fuseki:gsp-rw ; fuseki:name "data" ] .
 <#dataset> {dataset} .

@@ -42,15 +42,23 @@ def rows(endpoint: Endpoint, reply: Reply, kind: str) -> Rows:
 def _table(reply: Reply, kind: str) -> Rows:
     found: dict[str, Any] = json.loads(reply.body)
     if kind == "ask":
-        if not isinstance(found["boolean"], bool):
-            raise ValueError("no boolean in it")
-        return Rows("ask", ("answer",), [(pyoxigraph.Literal(found["boolean"]),)])
+        return Rows("ask", ("answer",), [(pyoxigraph.Literal(_truth(found)),)])
     columns = tuple(found["head"]["vars"])
     made = (
         tuple(term(row[name]) if name in row else None for name in columns)
         for row in found["results"]["bindings"]
     )
     return Rows("select", columns, canonical(made))
+
+
+def _truth(found: dict[str, Any]) -> bool:
+    """The answer to ASK; Virtuoso at times gives it as a table of one number, or of no rows."""
+    if [name.lower() for name in found["head"].get("vars", ())] == ["__ask_retval"]:
+        rows = found["results"]["bindings"]
+        return any(cell["value"] == "1" for row in rows for cell in row.values())
+    if not isinstance(found["boolean"], bool):
+        raise ValueError("no boolean in it")
+    return found["boolean"]
 
 
 def _graph(reply: Reply) -> Rows:

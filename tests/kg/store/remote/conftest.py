@@ -28,18 +28,23 @@ def fill(server: Server, engine: pyoxigraph.Store) -> None:
     """Put the graphs of an engine on a server, by no code of ours."""
     server.empty()
     for name in engine.named_graphs():
-        data = pyoxigraph.serialize(
-            (pyoxigraph.Triple(q.subject, q.predicate, q.object)
-             for q in engine.quads_for_pattern(None, None, None, name)),
-            format=pyoxigraph.RdfFormat.N_TRIPLES,
-        )  # fmt: skip
-        answer = server.client.put(
-            server.store,
-            params={"graph": str(name)[1:-1]},
-            content=b"@prefix x: <http://x/> .\n" + (data or b""),
-            headers={"content-type": "text/turtle"},
-        )
-        assert answer.is_success, answer.text
+        triples = [
+            pyoxigraph.Triple(quad.subject, quad.predicate, quad.object)
+            for quad in engine.quads_for_pattern(None, None, None, name)
+        ]
+        lines = pyoxigraph.serialize(triples, format=pyoxigraph.RdfFormat.N_TRIPLES) or b""
+        put(server, str(name)[1:-1], lines.decode())
+
+
+def put(server: Server, graph: str, lines: str) -> None:
+    """Put a graph on a server."""
+    answer = server.client.put(
+        server.store,
+        params={"graph": graph},
+        content=f"@prefix x: <http://x/> .\n{lines}".encode(),
+        headers={"content-type": "text/turtle"},
+    )
+    assert answer.is_success, answer.text
 
 
 @pytest.fixture(scope="session")

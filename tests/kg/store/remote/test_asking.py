@@ -11,7 +11,6 @@ from kg.names import resolve
 from kg.names.find import find
 from kg.names.index import index
 from kg.questions import ask, question
-from kg.questions.bind import bind
 from kg.store.foreign import Limits
 from kg.store.remote.asking import Remote
 from kg.store.remote.named import endpoint, placed
@@ -19,16 +18,21 @@ from kg.store.remote.profile import profile
 from kg.store.remote.reach import STATED, hidden, reached, recognised, stated
 from kg.store.remote.terms import canonical
 from kg.terms import PREFIXES, cx
-from tests.kg.store.remote.conftest import SECRET, told
+from tests.kg.store.remote.conftest import SECRET, put, told
 from tests.queries.world import World
 from tests.servers.server import Server
 
-LONG = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n1 ?o }"
+LONG = "SELECT (COUNT(*) AS ?n) { ?a a ?b . ?c a ?d FILTER (CONTAINS(STR(?a), STR(?c))) }"
 HOSTILE = (
     'a" } DROP ALL #', "'''\"\"\"\\", "} VALUES ?asOf { 1 }", "\r\n\t\\u0041", "\x01\x1f\x7f",
     "\u202eesrever\u200f\u2066", "昇腾910C", "\ufeff\U0001f600\uffff", "x" * 10_000,
 )  # fmt: skip
 GRAPH = "urn:x:many"
+CLASS = "?class a <http://www.w3.org/2002/07/owl#Class>"
+LONGEST = 5_000  # of a text in a VALUES that nothing is joined with, on Virtuoso
+
+
+DAY = date(2026, 6, 1)
 
 
 def literal(value: str, kind: str) -> Literal:
@@ -41,17 +45,16 @@ def literal(value: str, kind: str) -> Literal:
         ("graph-summary", {}),
         ("org-status", {"org": "Great Chip"}),
         ("chip-controls", {"chip": "阿尔法"}),
-        ("rules-for-use", {"chip": "Alpha", "outside": "US", "asOf": "2025-06-01"}),
-        ("documents-by", {}),
+        ("rule-history", {"instrument": "Chip rule"}),
+        ("place-groups", {"place": "CN"}),
     ],
 )
 def test_a_question_has_the_same_rows_in_the_same_order(
     remote: Remote, world: World, name: str, given: dict[str, str]
 ) -> None:
-    asked, day = question(name), date(2026, 6, 1)
-    expected = ask(world, asked, given, day)
+    expected = ask(world, question(name), given, DAY)
     assert expected.rows
-    assert ask(remote, asked, given, day).rows == expected.rows
+    assert ask(remote, question(name), given, DAY).rows == expected.rows
 
 
 def test_names_and_explanations_are_the_same(remote: Remote, world: World) -> None:
@@ -103,17 +106,24 @@ def test_terms_come_back_as_the_embedded_store_spells_them(remote: Remote) -> No
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 def test_a_hostile_value_comes_back_as_it_was(remote: Remote, text: str) -> None:
-    found = remote.query(f"SELECT ?x {{ VALUES ?x {{ {Literal(text)} }} }}").rows
-    assert found == [(Literal(text),)]
+    given = Literal(text)
+    for sparql in (
+        f"VALUES ?x {{ {given} }}",
+        f"BIND({given} AS ?x)",
+        f"BIND({given} AS ?x) {CLASS}",
+    ):
+        if len(text) < LONGEST or not sparql.startswith("VALUES"):
+            assert set(remote.query(f"SELECT ?x {{ {sparql} }}").rows) == {(given,)}
 
 
 def test_a_hostile_value_of_a_question_stays_a_value(remote: Remote, world: World) -> None:
-    asked = question("documents-by")
+    asked = question("graph-summary")
     for text in HOSTILE:
-        sparql = bind(asked, {"kind": [Literal(text)]})
-        assert remote.query(sparql).rows == []
-    assert stated(remote)
-    assert world.query(bind(asked, {"kind": [Literal(HOSTILE[0])]})).rows == []
+        with pytest.raises(QuestionError, match=r"is named"):
+            resolve(remote, "thing", text)
+        with pytest.raises(QuestionError, match=r"is named"):
+            resolve(world, "thing", text)
+    assert ask(remote, asked, {}, DAY).rows == ask(world, asked, {}, DAY).rows
 
 
 def test_what_is_no_text_is_refused(remote: Remote) -> None:
@@ -127,9 +137,7 @@ def test_what_is_no_text_is_refused(remote: Remote) -> None:
 
 
 def test_all_rows_come_past_a_cap_and_a_graph_is_never_cut(remote: Remote, held: Server) -> None:
-    for start in range(0, 12_000, 3_000):
-        values = " ".join(f"<urn:x:{n}> <urn:x:n> {n} ." for n in range(start, start + 3_000))
-        held.change(f"INSERT DATA {{ GRAPH <{GRAPH}> {{ {values} }} }}")
+    put(held, GRAPH, "".join(f"<urn:x:{n}> <urn:x:n> {n} .\n" for n in range(12_000)))
     try:
         sparql = f"SELECT ?s ?n WHERE {{ GRAPH <{GRAPH}> {{ ?s <urn:x:n> ?n }} }}"
         found = Counter(remote.foreign(sparql).rows)
@@ -152,7 +160,7 @@ def test_all_rows_come_past_a_cap_and_a_graph_is_never_cut(remote: Remote, held:
 def test_a_time_limit_ends_the_waiting(remote: Remote) -> None:
     begun = time.monotonic()
     with pytest.raises(TimeLimitError, match=r"tried: .*"):
-        remote.foreign(LONG, Limits(seconds=1.5))
+        remote.foreign(LONG, Limits(seconds=0.3))
     assert time.monotonic() - begun < 10
     assert stated(remote)
 
