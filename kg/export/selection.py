@@ -19,7 +19,6 @@ from kg.terms import GRAPH
 
 _FIRST = re.compile(rb"^_:c14n(\d+) ")
 _LAST = re.compile(rb" _:c14n(\d+) \.\n$")
-_MARKED = "SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o FILTER (ISBLANK(?s) || ISBLANK(?o)) } }"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +81,7 @@ def graphs(store: Store, names: Iterable[str] = (), day: str | None = None) -> S
     engine = store.engine
     known = sorted(name.value for name in engine.named_graphs() if isinstance(name, NamedNode))
     wanted = sorted({_graph(name, known) for name in names})
-    marked = {name.value for (name,) in store.query(_MARKED) if isinstance(name, NamedNode)}
+    marked = _marked(store, wanted)
     held = Day.of(store, day) if day else None
     parts = tuple(
         Part(name, _lines(engine, name, held, marked=name in marked))
@@ -129,6 +128,14 @@ def _lines(
         return found if held is None else held.kept(found)
 
     return lines
+
+
+def _marked(store: Store, wanted: list[str]) -> set[str]:
+    """Those of some graphs, by default of all, that have blank nodes."""
+    among = f"VALUES ?g {{ {' '.join(f'<{name}>' for name in wanted)} }}" if wanted else ""
+    blank = "?s ?p ?o FILTER (ISBLANK(?s) || ISBLANK(?o))"
+    rows = store.query(f"SELECT DISTINCT ?g {{ {among} GRAPH ?g {{ {blank} }} }}")
+    return {name.value for (name,) in rows if isinstance(name, NamedNode)}
 
 
 def _unmarked(engine: pyoxigraph.Store, name: NamedNode) -> list[bytes]:

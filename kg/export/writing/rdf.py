@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from io import BufferedReader, RawIOBase
 from itertools import chain
-from typing import BinaryIO, cast
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 from pyoxigraph import Literal, Quad, RdfFormat, parse, serialize
 
@@ -12,6 +13,10 @@ from kg.export.results import NO_XML
 from kg.export.selection import Selection, named
 from kg.terms import PREFIXES
 
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
+
+AHEAD = 1 << 16  # bytes read at a time
 NAMED = re.compile(r"[^\W\d][\w.\-\u00b7]*\Z")
 """The end of an IRI that can be the name of an element."""
 
@@ -63,7 +68,7 @@ def quads(selection: Selection) -> Iterator[Quad]:
 
 def read(lines: Iterable[bytes]) -> Iterator[Quad]:
     """Lines of N-Triples or N-Quads as statements."""
-    return parse(cast("BinaryIO", _Lines(lines)), RdfFormat.N_QUADS)
+    return parse(BufferedReader(_Lines(lines), AHEAD), RdfFormat.N_QUADS)
 
 
 def _merged(selection: Selection) -> list[str]:
@@ -71,21 +76,25 @@ def _merged(selection: Selection) -> list[str]:
     return ["the graphs are merged into one; trig, nq and jsonld keep them apart"] * many
 
 
-class _Lines:
+class _Lines(RawIOBase):
     """Lines as a file that can be read from."""
 
     def __init__(self, lines: Iterable[bytes]) -> None:
         self._lines = iter(lines)
+        self._left = b""
 
-    def read(self, size: int = -1) -> bytes:
-        """About as many bytes as asked for, and none at the end."""
-        taken, found = 0, []
-        for line in self._lines:
-            found.append(line)
-            taken += len(line)
-            if 0 <= size <= taken:
-                break
-        return b"".join(found)
+    def readable(self) -> bool:
+        """It can be."""
+        return True
+
+    def readinto(self, room: "WriteableBuffer") -> int:
+        """Fill as much of the room as a line does."""
+        view = memoryview(room)
+        line = self._left or next(self._lines, b"")
+        taken = min(len(view), len(line))
+        view[:taken] = line[:taken]
+        self._left = line[taken:]
+        return taken
 
 
 class _Escaped:
@@ -98,6 +107,10 @@ class _Escaped:
         """Write some bytes."""
         self._out.write(text.replace(b"\r", b"&#13;"))
         return len(text)
+
+    def flush(self) -> None:
+        """Pass on what waits."""
+        self._out.flush()
 
 
 def _prefixes(selection: Selection) -> dict[str, str]:
