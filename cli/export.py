@@ -1,17 +1,21 @@
 """`chiplex export`: the graph, or a part of it, in the formats that other tools read."""
 
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from .asking import Asking, given
 from .complete import named, started
-from .light import LightCommand
-from .options import KnownAtOption, OutputOption, StoreOption, example, opened
-
-if TYPE_CHECKING:
-    from kg.store import Store
+from .exported import Chosen, alone, ended, now
+from .options import (
+    KnownAtOption,
+    OutputOption,
+    StoreOption,
+    example,
+    note,
+    opened,
+    stages,
+)
 
 EXAMPLES = (
     "chiplex export -o chiplex.nq.gz --describe",
@@ -84,5 +88,17 @@ def export(
     Two exports of the same are the same, byte for byte. A file is whole or not there.
     """
     if context.invoked_subcommand is not None:
+        alone(context)
         return
-    typer.echo(given(context))
+    from kg.export.exporting import export as write
+    from kg.export.formats import Goal
+
+    goal = Goal.of(format_, output)
+    with ended(), stages() as progress:
+        graph_ = opened(store, known_at)
+        chosen = Chosen(graph, question, thing, as_of, given(context))
+        progress("writing")
+        time = now() if clock else ""
+        notes = write(graph_, chosen.selection(graph_), goal, describe=describe, time=time)
+    for line in notes:
+        note(line)

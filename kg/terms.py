@@ -32,6 +32,7 @@ PREFIXES = {
     "void": "http://rdfs.org/ns/void#",
     "vann": "http://purl.org/vocab/vann/",
     "qudt": "http://qudt.org/schema/qudt/",
+    "rs": "http://www.w3.org/2001/sw/DataAccess/tests/result-set#",
     "spdx": "http://spdx.org/rdf/terms#",
 }
 
