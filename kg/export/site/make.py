@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kg.export.site import things
+from kg.export.site import browse, graphs, hosting, ontology, questions, start, things
 from kg.export.site.drawing import drawn
 from kg.export.site.folder import Folder, switched
 from kg.export.site.reading import Reader
 from kg.export.site.register import Register
+from kg.export.site.words import Words
 from kg.store.handle import Store
 
 Told = Callable[[str], None]
@@ -55,7 +56,17 @@ def _written(store: Store, folder: Folder, register: Register, base: str, told: 
     told("reading what there is")
     register.fill(store.engine)
     things.write(folder, reader, register, said, lambda number: told(f"{number:,} pages"))
+    told("lists and questions")
+    browse.write(folder, register, said)
+    words = Words(reader, register, "../")
+    asked = questions.write(folder, store, words, said)
+    start.write(folder, store, Words(reader, register, ""), register, said, asked)
+    told("the ontology")
+    ontology.write(folder, said)
+    told("the graphs as files")
+    graphs.write(folder, store, reader, register, said)
     for file in sorted((Path(__file__).parent / "static").iterdir()):
         folder.write(f"static/{file.name}", file.read_bytes())
+    hosting.write(folder, base, made.built)
     pages = sum(1 for _ in register.pages())
     return Report(pages, folder.files, folder.size)
