@@ -20,6 +20,7 @@ LIMBS = {
     "counterpartySeat": "other side seated in", "counterpartyList": "other side on",
     "counterpartyFootnote": "with footnote", "condition": "if",
 }  # fmt: skip
+ANY = {f"{ID}activity/any", f"{ID}place-set/worldwide", f"{ID}actor/anyone"}
 SAID_BY_BADGE = {cx("effect"), cx("force"), cx("instrument"), cx("scope"), cx("state")}
 
 
@@ -28,6 +29,13 @@ def cards(words: Words, parts: Iterable[str], origins: Origins) -> list[Card]:
     nodes = [NamedNode(f"{ID}{path}") for path in parts if path.startswith("provision/")]
     order = [(_order(words.reader.facts(node)), node.value, node) for node in nodes]
     return [_card(words, node, origins) for _, _, node in sorted(order, key=lambda o: o[:2])]
+
+
+def shown_in(found: Iterable[Card]) -> set[str]:
+    """The paths of provisions, scopes and conditions that have their place in cards."""
+    marks = {"scope", "condition"}
+    inner = (v.href for card in found for scope in card.scopes for v in scope if v.kind in marks)
+    return {*(card.place for card in found), *inner}
 
 
 def _order(facts: Facts) -> int:
@@ -57,16 +65,18 @@ def _card(words: Words, node: NamedNode, origins: Origins) -> Card:
 
 def _scope(words: Words, facts: Facts, node: NamedNode) -> Iterator[Value]:
     """A scope limb by limb: a word, then what it takes; limbs that take anything say so briefly."""
-    yield Value("", words.target(node.value) or "", kind="scope")
+    yield Value("", path_of(node.value) or "", kind="scope")
+    told = False
     for limb, said in LIMBS.items():
-        values = facts.get(cx(limb), ())
-        if not values:
-            continue
-        yield Value(said, kind="limb")
-        for value in values:
+        values = [v for v in facts.get(cx(limb), ()) if str(getattr(v, "value", "")) not in ANY]
+        for number, value in enumerate(values):
+            yield Value("," if number else f"{';' if told else ''} {said}", kind="limb")
+            told = True
             if isinstance(value, NamedNode) and limb == "condition":
                 label = next((v for v in words.reader.facts(value).get(RDFS_LABEL, ())), None)
                 text = label.value if isinstance(label, Literal) else ""
-                yield Value(text, words.target(value.value) or "", kind="condition")
+                yield Value(text, path_of(value.value) or "", kind="condition")
             else:
                 yield words.value(value, most=LONG)
+    if not told:
+        yield Value("whatever the item, the place and the party", kind="limb")

@@ -33,6 +33,7 @@ RewriteCond %{{HTTP_ACCEPT}} !^\\s*application/ld\\+json [NC]
 RewriteRule ^ - [E=END:ttl]
 """
 RDF = "(text/turtle|application/x-turtle|application/n-triples|text/n3|application/rdf\\+xml)"
+FILES = r"(.+\.(?:html|ttl|jsonld|rq|csv|json|gz|xml|txt|css|js|svg))"  # asked for as they are
 TYPES = """# For an Apache that serves this site itself; other servers need the same types.
 AddType text/turtle .ttl
 AddType application/ld+json .jsonld
@@ -56,6 +57,7 @@ def redirects(base: str) -> str:
     lines += [
         "",
         "# All other things, graphs, the ontology and its modules by version or not, the shapes.",
+        _line(FILES, "$1"),
         _line("id/(.+)", "id/$1.%{ENV:END}"),
         "RewriteCond %{ENV:END} !=html",
         _line("graph/(.+)", "graph/$1.nt.gz"),

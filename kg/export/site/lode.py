@@ -17,6 +17,7 @@ from rdflib.collection import Collection
 
 from kg.terms import CX
 
+APART = ("metadata", "legend", "namespaces")  # what the page itself says, or nobody asks
 UNION = "urn:x-union:"
 Target = Callable[[str], str | None]
 
@@ -35,10 +36,11 @@ def documented(ontology: Graph, root: str, target: Target) -> tuple[str, str]:
     places = dict(_places(content))
     for part in (content, contents):
         _relinked(part, places, target)
-    for place in ("metadata", "legend", "namespaces"):
+    for place in APART:
         _dropped(content, place)
-    for link in contents.xpath(".//li[.//a[@href='#metadata' or @href='#namespaces' or @href='#legend']]"):
-        link.getparent().remove(link)
+    for place in APART:
+        for link in contents.xpath(f"./ul/li[h4/a[@href='#{place}' or @href='#part-{place}']]"):
+            link.getparent().remove(link)
     lists = "".join(_text(part) for part in contents.iterchildren() if part.tag == "ul")
     return lists, "".join(_text(part) for part in content.iterchildren())
 

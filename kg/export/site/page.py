@@ -8,7 +8,7 @@ from pyoxigraph import Literal, NamedNode
 from kg.explain.says import Facts, first, short
 from kg.export.site.address import path_of
 from kg.export.site.backs import backs
-from kg.export.site.cards import cards
+from kg.export.site.cards import cards, shown_in
 from kg.export.site.crawled import crawled
 from kg.export.site.facts import Origins, open_points, quotes, rows, support
 from kg.export.site.model import Page, Table, Value
@@ -32,7 +32,7 @@ def page(words: Words, path: str, parts: Sequence[str]) -> Page:
     made.badges = list(_badges(words, thing, facts))
     made.rows = rows(words, words.reader.quads(thing), origins)
     made.cards = cards(words, others, origins)
-    made.tables = tables(words, thing, others)
+    made.tables = tables(words, thing, others, shown_in(made.cards))
     made.support, made.quotes = support(words, facts), list(quotes(words, facts))
     made.open_points = open_points(words, facts)
     made.origins = origins.all()

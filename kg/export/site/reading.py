@@ -43,13 +43,14 @@ class Reader:
 
     def __init__(self, engine: pyoxigraph.Store) -> None:
         self.engine = engine
+        self.quads = lru_cache(maxsize=2_000)(self._quads)
         self.facts = lru_cache(maxsize=5_000)(self._facts)
         self.name = lru_cache(maxsize=50_000)(self._name)
         self.property = lru_cache(maxsize=2_000)(self._property)
 
-    def quads(self, thing: NamedNode) -> list[Quad]:
+    def _quads(self, thing: NamedNode) -> list[Quad]:
         """All that is said of a thing, in order."""
-        return sorted(self.engine.quads_for_pattern(thing, None, None, None), key=str)
+        return sorted(self.engine.quads_for_pattern(thing, None, None, None), key=_place)
 
     def _facts(self, thing: NamedNode) -> Facts:
         """The values of each property of a thing, in order."""
@@ -135,6 +136,12 @@ def kept(
         predicate: (counts[predicate], sorted((last.thing for last in heap), key=str))
         for predicate, heap in heaps.items()
     }
+
+
+def _place(quad: Quad) -> tuple[str, str, str]:
+    value = quad.object
+    said = value.value if isinstance(value, NamedNode) else str(value)
+    return quad.predicate.value, said, str(getattr(quad.graph_name, "value", ""))
 
 
 class _Last:

@@ -1,7 +1,8 @@
 """The things on a page in tables, a kind a table: parts of the page's thing, and what belongs to it."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import replace
 from typing import Any
 
 from pyoxigraph import Literal, NamedNode
@@ -15,23 +16,29 @@ from kg.export.site.reading import kind_in
 from kg.export.site.words import LONG, Words, kinds
 from kg.terms import DERIVED_FROM, ID, RDFS_LABEL, cx
 
-APART = {"provision"}  # drawn by a template of its own
-PREMISES = 12
+PREMISES, PREMISE = 12, 60  # how many are shown, and letters of one
 
 
-def tables(words: Words, thing: NamedNode, parts: Iterable[str]) -> list[Table]:
-    """The tables of a page, in the order of the kinds; columns that say nothing are left out."""
+def tables(
+    words: Words, thing: NamedNode, parts: Iterable[str], told: Set[str] = frozenset()
+) -> list[Table]:
+    """The tables of a page, in the order of the kinds; columns that say nothing are left out.
+
+    ``told`` are the things that the page shows in another way.
+    """
     by_kind: dict[str, list[NamedNode]] = {}
+    provisions = [NamedNode(f"{ID}{path}") for path in parts if path.startswith("provision/")]
     for path in parts:
-        by_kind.setdefault(path.split("/", 1)[0], []).append(NamedNode(f"{ID}{path}"))
-    for kind, nodes in _belonging(words, thing, by_kind.get("provision", ())):
+        if path not in told:
+            by_kind.setdefault(path.split("/", 1)[0], []).append(NamedNode(f"{ID}{path}"))
+    for kind, nodes in _belonging(words, thing, provisions):
         by_kind.setdefault(kind, []).extend(nodes)
     known: dict[str, Any] = kinds()["parts"]
     order = [*known, *sorted(by_kind.keys() - known.keys())]
     made = (
         _table(words, kind, known.get(kind, {}), by_kind[kind])
         for kind in order
-        if kind in by_kind and kind not in APART
+        if kind in by_kind
     )
     return [table for table in made if table.lines]
 
@@ -83,7 +90,9 @@ def _head(words: Words, column: str) -> Value:
         return Value("name")
     if column == "@days":
         return Value("when")
-    return words.property(RDFS_LABEL if column == "label" else cx(column))
+    made = words.property(RDFS_LABEL if column == "label" else cx(column))
+    unit = kinds()["units"].get(column)
+    return replace(made, text=f"{made.text} ({unit})") if unit else made
 
 
 def _cell(words: Words, column: str, node: NamedNode, facts: Facts) -> list[Value]:
@@ -107,9 +116,17 @@ def _tail(slug: str) -> str:
 
 def _premises(words: Words, facts: Facts) -> list[Value]:
     found = [v for v in facts.get(DERIVED_FROM, ()) if isinstance(v, NamedNode)]
-    made = [words.thing(node, most=LONG) for node in found[:PREMISES]]
+    made = [_premise(words, node) for node in found[:PREMISES]]
     more = len(found) - len(made)
     return [*made, Value(f"and {more} more")] if more > 0 else made
+
+
+def _premise(words: Words, node: NamedNode) -> Value:
+    """A premise by name; one that stands on the same page by the end of its IRI, which is shorter."""
+    path = path_of(node.value) or ""
+    if path == words.page or home(path) != words.page:
+        return words.thing(node, most=PREMISE)
+    return Value(_tail(path.partition("/")[2]), words.target(node.value) or "", hint=path)
 
 
 def _sorted(line: Line, by: int) -> tuple[str, ...]:
