@@ -7,6 +7,7 @@ import typer
 from .asking import Asking, given
 from .complete import named, started
 from .exported import Chosen, alone, ended, now
+from .light import LightCommand
 from .options import (
     KnownAtOption,
     OutputOption,
@@ -16,6 +17,8 @@ from .options import (
     opened,
     stages,
 )
+from .output import Wanted, write
+from .results import GRAPH_FORMS
 
 EXAMPLES = (
     "chiplex export -o chiplex.nq.gz --describe",
@@ -33,8 +36,18 @@ GraphFormat = Annotated[
         "-f",
         "--format",
         metavar="FORMAT",
-        help=f"{', '.join(FORMS[:-1])} or {FORMS[-1]}; trig if nothing says.",
+        help=f"{', '.join(FORMS[:-1])} or {FORMS[-1]}; ttl or trig if nothing says.",
         autocompletion=started(FORMS),
+    ),
+]
+CatalogueFormat = Annotated[
+    str | None,
+    typer.Option(
+        "-f",
+        "--format",
+        metavar="FORMAT",
+        help=f"{', '.join(GRAPH_FORMS[:-1])} or {GRAPH_FORMS[-1]}.",
+        autocompletion=started(GRAPH_FORMS),
     ),
 ]
 GraphOption = Annotated[
@@ -51,6 +64,7 @@ ThingOption = Annotated[
     str | None,
     typer.Option(
         "--thing",
+        metavar="NAME",
         help="Only what is said of one thing, by name or IRI.",
         autocompletion=named("thing"),
     ),
@@ -90,15 +104,32 @@ def export(
     if context.invoked_subcommand is not None:
         alone(context)
         return
-    from kg.export.exporting import export as write
+    from kg.export.exporting import export as written
     from kg.export.formats import Goal
 
-    goal = Goal.of(format_, output)
+    few = question is not None or thing is not None
+    goal = Goal.of(format_, output, "ttl" if few else "trig")
     with ended(), stages() as progress:
         graph_ = opened(store, known_at)
         chosen = Chosen(graph, question, thing, as_of, given(context))
         progress("writing")
         time = now() if clock else ""
-        notes = write(graph_, chosen.selection(graph_), goal, describe=describe, time=time)
+        notes = written(graph_, chosen.selection(graph_), goal, describe=describe, time=time)
     for line in notes:
         note(line)
+
+
+@app.command(
+    cls=LightCommand,
+    epilog=example("chiplex export questions", "chiplex export questions -o questions.jsonld"),
+)
+def questions(format_: CatalogueFormat = None, output: OutputOption = None) -> None:
+    """Write the catalogue of questions as linked data.
+
+    Each is a SPARQL query that runs as it stands (sh:SPARQLSelectExecutable), with its parameters,
+    their examples, its columns and prefixes.
+    """
+    from kg.export.questions import catalogue_text
+
+    wanted = Wanted.of(format_, output, GRAPH_FORMS, ("ttl", "ttl"))
+    write(catalogue_text(wanted.form), wanted.file)

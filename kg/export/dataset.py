@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from kg.export.graphs import graph_text
+from kg.export.graphs import triples_text
 from kg.store import Rows, Store
 from kg.store.digest import CATALOG
 from kg.terms import CX, GRAPH, ID, PREFIXES, RDF_TYPE, XSD_DATE, cx, integer, plain, term, text
@@ -73,8 +73,7 @@ def dataset_text(
     form: str = "ttl",
 ) -> str:
     """The description as Turtle, or in another of ``GRAPH_FORMATS``; by default of the whole."""
-    found = sorted(set(dataset(store, content or whole(store), files, time)), key=str)
-    return graph_text((tuple(triple) for triple in found), form)
+    return triples_text(dataset(store, content or whole(store), files, time), form)
 
 
 def dataset(

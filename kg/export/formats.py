@@ -48,7 +48,6 @@ FORMATS = {
         Format("ftm", "application/x-ndjson", "ftm:ftm", endings=("ijson",)),
     )
 }
-DEFAULT = "trig"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +58,8 @@ class Goal:
     path: Path | None
 
     @classmethod
-    def of(cls, form: str | None, path: Path | None) -> "Goal":
-        """What was asked for, else what the file's endings say.
+    def of(cls, form: str | None, path: Path | None, default: str = "trig") -> "Goal":
+        """What was asked for, else what the file's endings say, else for stdout the default.
 
         Raises:
             QuestionError: There is no such format, or it makes no such file.
@@ -71,7 +70,8 @@ class Goal:
             form = next(iter(endings[-1:]), None)
             if form is None or f".{form}" in {*COMPRESSED, ZIP_ENDING}:
                 raise QuestionError(f"{path}: say the format with -f, such as -f csv")
-        found = FORMATS.get(_name(form or DEFAULT)) or _unknown(form or DEFAULT)
+        form = form or default
+        found = FORMATS.get(_name(form)) or _unknown(form)
         if found.folder:
             _see_folder(found, path)
         elif path is not None and path.suffix.lower() == ZIP_ENDING:

@@ -4,12 +4,12 @@ Source: CBD, Concise Bounded Description (W3C member submission, 2005), without 
 the graph does not use: all statements about the thing, and of the blank nodes that they lead to.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 import pyoxigraph
 from pyoxigraph import BlankNode, NamedNode, Quad
 
-from kg.export.graphs import graph_text
+from kg.export.graphs import triples_text
 from kg.store.digest import CATALOG
 
 Engine = pyoxigraph.Store
@@ -22,13 +22,7 @@ def described(engine: Engine, thing: NamedNode) -> list[Quad]:
 
 def described_text(engine: Engine, thing: NamedNode, form: str = "ttl") -> str:
     """What is said of a thing as Turtle, or in another of ``GRAPH_FORMATS``; graphs are merged."""
-    return merged_text(described(engine, thing), form)
-
-
-def merged_text(quads: Iterable[Quad], form: str = "ttl") -> str:
-    """Statements of any graphs as text, each once, in order."""
-    triples = sorted({quad.triple for quad in quads}, key=str)
-    return graph_text((tuple(triple) for triple in triples), form)
+    return triples_text((quad.triple for quad in described(engine, thing)), form)
 
 
 def _said(engine: Engine, thing: NamedNode) -> Iterator[Quad]:
