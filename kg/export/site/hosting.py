@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+from kg.errors import QuestionError
 from kg.export.site.address import ROOT
 from kg.export.site.folder import Folder
 from kg.export.site.homes import RULES, Rule
@@ -58,6 +59,11 @@ def redirects(base: str) -> str:
         "",
         "# All other things, graphs, the ontology and its modules by version or not, the shapes.",
         _line(FILES, "$1"),
+        _line("id/question/?", "questions.%{ENV:END}"),
+        "RewriteCond %{ENV:END} !=html",
+        _line("id/question/.+", "questions.%{ENV:END}"),
+        _line("id/question/(.+)", "questions/$1.html"),
+        _line("id/software/chiplex", "index.html"),
         _line("id/(.+)", "id/$1.%{ENV:END}"),
         "RewriteCond %{ENV:END} !=html",
         _line("graph/(.+)", "graph/$1.nt.gz"),
@@ -129,6 +135,14 @@ def _xml(root: str, inner: str) -> str:
     return f'<?xml version="1.0" encoding="UTF-8"?>\n<{root} xmlns="{space}">\n{inner}</{root}>\n'
 
 
-def fit(base: str) -> str:
-    """A base address as it is used, with a slash at its end; empty if it is none."""
-    return f"{base.rstrip('/')}/" if re.fullmatch(r"https?://[^\s\"'<>\\%#?]+", base) else ""
+def based(base: str | None) -> str:
+    """The address of the site with a slash at its end; empty if none was given.
+
+    Raises:
+        QuestionError: It is no address of the web, or has a query or a fragment.
+    """
+    if base is None:
+        return ""
+    if not re.fullmatch(r"https?://[^\s\"'<>\\%#?]+", base):
+        raise QuestionError(f"--base {base!r} is no address such as {PLACE}")
+    return f"{base.rstrip('/')}/"

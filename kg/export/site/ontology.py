@@ -8,6 +8,7 @@ import pyoxigraph
 from pyoxigraph import Literal, NamedNode, RdfFormat
 from rdflib import Graph
 
+from kg.export.context import CONTEXT
 from kg.export.site.address import ROOT, href, up
 from kg.export.site.drawing import drawn
 from kg.export.site.folder import Folder
@@ -31,6 +32,7 @@ def write(folder: Folder, said: dict[str, Any]) -> None:
     for iri in sorted(modules.keys() - {WHOLE}):
         _module(folder, said, iri, modules[iri])
     _shapes(folder, said)
+    folder.write(f"ns/{CONTEXT}", (shipped("ontology") / CONTEXT).read_bytes())
 
 
 def _files(name: str) -> Iterator[Path]:

@@ -9,6 +9,7 @@ from pyoxigraph import NamedNode
 from kg.errors import QuestionError
 from kg.explain import bottom_line, receipt
 from kg.export.pages import example, typed
+from kg.export.questions import catalogue_text
 from kg.export.results import Table, render
 from kg.export.site.address import web
 from kg.export.site.drawing import drawn
@@ -32,6 +33,8 @@ def write(folder: Folder, store: Store, words: Words, said: Mapping[str, Any]) -
         by_topic.setdefault(each.topics[0], []).append(each)
     page = {"root": "", "here": "questions.html", "topics": sorted(by_topic.items())}
     folder.write("questions.html", drawn("questions.html", {**said, **page}))
+    for form in ("ttl", "jsonld"):
+        folder.write(f"questions.{form}", catalogue_text(form))
     return asked
 
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
-from pyoxigraph import NamedNode, Triple
+from pyoxigraph import NamedNode, RdfFormat, Triple, serialize
 
-from kg.export.graphs import graph_text
+from kg.errors import QuestionError
+from kg.export.graphs import triples_text
 from kg.export.site.reading import Reader
 from kg.terms import ID
 
@@ -20,5 +21,8 @@ def triples(reader: Reader, parts: Iterable[str]) -> list[Triple]:
 
 
 def written(found: Sequence[Triple], form: str) -> str:
-    """Triples as ``ttl`` or ``jsonld``."""
-    return graph_text((tuple(triple) for triple in found), form)
+    """Triples as ``ttl`` or ``jsonld``; what cannot be said by the context is said in full."""
+    try:
+        return triples_text(found, form)
+    except QuestionError:
+        return (serialize(found, format=RdfFormat.JSON_LD) or b"").decode()
