@@ -24,33 +24,37 @@ def write(folder: Folder, register: Register, said: Mapping[str, Any]) -> None:
     order = [kind for kind in shown if kind in there]
     rest = [kind for kind in there if kind not in shown]
     for kind in (*order, *rest):
-        _list(folder, register, said, kind, shown.get(kind, {}))
+        _list(folder, register, said, kind)
     listed = [
-        (f"browse/{kind}.html", shown.get(kind, {}).get("title", _titled(kind)), register.count(kind),
-         shown.get(kind, {}).get("about", ""))
+        (f"browse/{kind}.html", _title(kind), register.count(kind), _about(kind))
         for kind in (*order, *rest)
-    ]  # fmt: skip
+    ]
     page = {"root": "", "here": "browse.html", "listed": listed}
     folder.write("browse.html", drawn("browse.html", {**said, **page}))
     _search(folder, register, said, (*order, *rest))
 
 
-def _titled(kind: str) -> str:
-    return kind.replace("-", " ").capitalize()
+def _title(kind: str) -> str:
+    return str(kinds()["pages"].get(kind, {}).get("title", kind.replace("-", " ").capitalize()))
 
 
-def _list(
-    folder: Folder, register: Register, said: Mapping[str, Any], kind: str, shown: Mapping[str, Any]
-) -> None:
+def _about(kind: str) -> str:
+    return str(kinds()["pages"].get(kind, {}).get("about", ""))
+
+
+def _list(folder: Folder, register: Register, said: Mapping[str, Any], kind: str) -> None:
     count = register.count(kind)
     pages = -(-count // MOST)
     rows = register.named(kind)
     firsts = _firsts(register, kind) if pages > 1 else []
     for number in range(1, pages + 1):
-        items = [(n, href("../", f"id/{file_of(p)}.html"), h, foreign("", n)) for n, p, h, _ in islice(rows, MOST)]
+        items = [
+            (n, href("../", f"id/{file_of(p)}.html"), h, foreign("", n))
+            for n, p, h, _ in islice(rows, MOST)
+        ]
         page = {
-            "root": "../", "here": "browse.html", "title": shown.get("title", _titled(kind)),
-            "about": shown.get("about", ""), "count": count, "number": number, "kind": kind,
+            "root": "../", "here": "browse.html", "title": _title(kind),
+            "about": _about(kind), "count": count, "number": number, "kind": kind,
             "groups": _grouped(items, cut=count > GROUPED),
             "leaves": [(n, _leaf(kind, n), first) for n, first in enumerate(firsts, start=1)],
         }  # fmt: skip
@@ -71,18 +75,24 @@ def _grouped(
 ) -> list[tuple[str, list[tuple[str, str, str, str]]]]:
     if not cut:
         return [("", list(items))]
-    return [(letter, list(found)) for letter, found in groupby(items, lambda item: _letter(item[0]))]
+    return [
+        (letter, list(found)) for letter, found in groupby(items, lambda item: _letter(item[0]))
+    ]
 
 
 def _letter(name: str) -> str:
     first = name[:1].upper()
-    return first if first.isascii() and first.isalpha() else ("0–9 and signs" if first.isascii() else "Other scripts")
+    return (
+        first
+        if first.isascii() and first.isalpha()
+        else ("0–9 and signs" if first.isascii() else "Other scripts")
+    )
 
 
 def _search(
     folder: Folder, register: Register, said: Mapping[str, Any], order: Sequence[str]
 ) -> None:
-    """The search page, with an index as a script, for pages opened from a disk read no other file."""
+    """The search page, and its index: a script, for a page on a disk may read nothing else."""
     text = "".join(_index(register, [kind for kind in order if kind not in SEARCHED]))
     folder.write("static/index.js", f"window.CHIPLEX_INDEX = [\n{text}];\n")
     folder.write("search.html", drawn("search.html", {**said, "root": "", "here": ""}))

@@ -15,7 +15,15 @@ from kg.export.site.model import Page
 from kg.terms import RDFS_LABEL, cx, term
 
 PARTIES = {"Person": "Person", "Authority": "GovernmentOrganization"}
-LAW = {"Statute", "Regulation", "Rulemaking", "Order", "Proclamation", "ListUpdate", "LicenceException"}
+LAW = {
+    "Statute",
+    "Regulation",
+    "Rulemaking",
+    "Order",
+    "Proclamation",
+    "ListUpdate",
+    "LicenceException",
+}
 
 
 def crawled(page: Page, facts: Facts, kind: str) -> str:
@@ -63,7 +71,10 @@ def _law(facts: Facts) -> dict[str, Any]:
     found: dict[str, Any] = {}
     if citation := first(facts, cx("citation")):
         found["legislationIdentifier"] = citation
-    for name, said in (("issuer", "legislationPassedBy"), ("jurisdiction", "legislationJurisdiction")):
+    for name, said in (
+        ("issuer", "legislationPassedBy"),
+        ("jurisdiction", "legislationJurisdiction"),
+    ):
         nodes = [v for v in facts.get(cx(name), ()) if isinstance(v, NamedNode)]
         if nodes:
             found[said] = [{"@id": node.value} for node in nodes]

@@ -7,7 +7,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.explain.says import Facts, first, short
 from kg.export.site.model import Origin, Row, Value
-from kg.export.site.words import Words, kinds, span
+from kg.export.site.words import Words, hidden, kinds, span
 from kg.terms import CX, GRAPH, RDF_TYPE, RDFS_LABEL, SKOS_ALT_LABEL, SOURCE, cx, term
 
 APART = {RDF_TYPE, RDFS_LABEL, SKOS_ALT_LABEL, cx("gist"), term("skos:definition")}
@@ -101,9 +101,11 @@ def quotes(words: Words, facts: Facts) -> Iterator[tuple[Value, Value]]:
             continue
         quote = next((v for v in passage.get(cx("quote"), ())), None)
         named = words.source(NamedNode(source))
-        unchecked = " (quote not compared with the text)" if quote is not None and (
-            first(passage, cx("unchecked")) == "yes"
-        ) else ""
+        unchecked = (
+            " (quote not compared with the text)"
+            if quote is not None and (first(passage, cx("unchecked")) == "yes")
+            else ""
+        )
         where = f"{named.text}{', ' if locator else ''}{locator}{unchecked}"
         yield (
             words.value(quote) if quote is not None else Value(""),
@@ -111,7 +113,7 @@ def quotes(words: Words, facts: Facts) -> Iterator[tuple[Value, Value]]:
         )
 
 
-def open_points(words: Words, facts: Facts) -> list[Value]:
+def open_points(facts: Facts) -> list[Value]:
     """What the graph itself says is not certain, not known or past its horizon."""
     made = []
     for value in facts.get(cx("doubt"), ()):
@@ -126,12 +128,7 @@ def open_points(words: Words, facts: Facts) -> list[Value]:
 def _shown(predicate: NamedNode) -> bool:
     if predicate in APART or predicate in SUPPORT or predicate in PARTS:
         return False
-    local = predicate.value.removeprefix(CX)
-    return predicate.value == local or local not in _hidden()
-
-
-def _hidden() -> frozenset[str]:
-    return frozenset(kinds()["hidden"])
+    return predicate.value not in hidden()
 
 
 def _place(words: Words, predicate: NamedNode) -> tuple[int, str]:

@@ -1,4 +1,4 @@
-"""A site's folder: written beside its place, then switched in at once; foreign files stay untouched.
+"""A site's folder: written beside its place, then switched in; foreign files stay untouched.
 
 A site lists its own files in ``files.txt``, with their SHA-256. What is not in that list is not the
 site's, and a folder that holds such a thing is not replaced.

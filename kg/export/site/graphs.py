@@ -1,4 +1,4 @@
-"""The data itself: each graph as N-Triples with a page, the whole as N-Quads, and its description."""
+"""The data: each graph as N-Triples with a page, the whole as N-Quads, and its description."""
 
 import gzip
 import hashlib
@@ -94,7 +94,9 @@ def _page(
 ) -> None:
     facts = words.reader.facts(NamedNode(name))
     document = next((v for v in facts.get(cx("ofDocument"), ()) if isinstance(v, NamedNode)), None)
-    things = [words.thing(NamedNode(f"{ID}{page}")) for page in seen.pages if words.register.has(page)]
+    things = [
+        words.thing(NamedNode(f"{ID}{page}")) for page in seen.pages if words.register.has(page)
+    ]
     page = {
         "root": words.root,
         "here": "",

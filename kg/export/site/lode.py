@@ -7,6 +7,7 @@ places in what it gives are named by the terms.
 
 import logging
 import re
+import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -46,7 +47,7 @@ def documented(ontology: Graph, root: str, target: Target) -> tuple[str, str]:
 
 
 def _plain(ontology: Graph, root: URIRef) -> Graph:
-    """The terms as pyLODE can show them: English, named classes, unions under a name of their own."""
+    """The terms as pyLODE can show them: in English, of named classes, a union as one name."""
     made = Graph()
     for subject, predicate, value in ontology:
         own = isinstance(subject, URIRef) and (subject == root or subject.startswith(CX))
@@ -74,10 +75,14 @@ def _union(ontology: Graph, node: BNode) -> str:
 
 def _places(content: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 (lxml's element)
     """The old place of each part and its new one; the elements get it at once."""
+    seen = set()
     for part in content.xpath(".//*[@id]"):
         old = part.get("id")
         iri = (part.xpath("./table/tr[1]/td/code/text()") or [""])[0].strip()
-        new = iri.removeprefix(CX) if iri.startswith(CX) else f"part-{old}"
+        new = iri.removeprefix(CX) if iri.startswith(CX) else ""
+        if not new or new in seen:  # pyLODE shows a functional property twice
+            new = f"part-{old}"
+        seen.add(new)
         part.set("id", new)
         yield old, new
     for cell in content.xpath(".//tr/th"):
@@ -121,12 +126,14 @@ def _text(part: Any) -> str:  # noqa: ANN401
 
 @contextmanager
 def _quiet() -> Iterator[None]:
-    """pyLODE logs what it loads, and turns logging on for everybody."""
+    """PyLODE logs what it loads, and turns logging on for everybody."""
     root = logging.getLogger()
     level, handlers = root.level, list(root.handlers)
     logging.disable(logging.INFO)
     try:
-        yield
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", ResourceWarning)  # pyLODE leaves its own files open
+            yield
     finally:
         logging.disable(logging.NOTSET)
         root.setLevel(level)

@@ -1,4 +1,4 @@
-"""A static site of linked data, made of a store: pages, triples, questions, ontology, description."""
+"""A static site of linked data, made of a store: pages, triples, questions, ontology, data."""
 
 import tempfile
 from collections.abc import Callable

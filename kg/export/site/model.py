@@ -53,7 +53,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """A graph in which facts of the page stand: the document that states them, or the derivation."""
+    """A graph in which facts of the page stand: of the document that states them, or of a rule."""
 
     mark: str
     name: Value

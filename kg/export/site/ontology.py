@@ -74,9 +74,7 @@ def _written(
     return made
 
 
-def _serial(
-    ordered: list[pyoxigraph.Quad], form: RdfFormat, prefixes: dict[str, str]
-) -> bytes:
+def _serial(ordered: list[pyoxigraph.Quad], form: RdfFormat, prefixes: dict[str, str]) -> bytes:
     triples = (pyoxigraph.Triple(q.subject, q.predicate, q.object) for q in ordered)
     return pyoxigraph.serialize(triples, format=form, prefixes=prefixes) or b""
 
@@ -91,8 +89,9 @@ def _whole(folder: Folder, said: dict[str, Any], graph: Graph, known: dict[str, 
     names = titles(graph)
     modules = [(names[iri], href("", known[iri])) for iri in sorted(names) if iri in known]
     page = {
-        "root": "", "here": "ns.html", "leaf": "ns", "iri": WHOLE, "title": names.get(WHOLE, "Ontology"),
-        "contents": contents, "content": content, "modules": [m for m in modules if m[1] != "ns.html"],
+        "root": "", "here": "ns.html", "leaf": "ns", "iri": WHOLE,
+        "title": names.get(WHOLE, "Ontology"), "contents": contents, "content": content,
+        "modules": [module for module in modules if module[1] != "ns.html"],
     }  # fmt: skip
     folder.write("ns.html", drawn("ontology.html", said | page))
     _written(folder, "ns", [p for p in _files("ontology") if p.parent.name == "ontology"])
@@ -103,7 +102,11 @@ def _module(folder: Folder, said: dict[str, Any], iri: str, path: Path) -> None:
     found = _written(folder, name, [path], as_it_is=True)
     node = NamedNode(iri)
     terms = sorted(
-        {q.subject for q in found.quads_for_predicate(RDFS_LABEL) if isinstance(q.subject, NamedNode)},
+        {
+            q.subject
+            for q in found.quads_for_predicate(RDFS_LABEL)
+            if isinstance(q.subject, NamedNode)
+        },
         key=lambda n: (not n.value.startswith(CX), n.value.lower()),
     )
     root = up(name)
@@ -111,7 +114,9 @@ def _module(folder: Folder, said: dict[str, Any], iri: str, path: Path) -> None:
         "root": root, "here": "", "leaf": name.rsplit("/", 1)[-1], "iri": iri,
         "title": _text(found, node, "dcterms:title") or name,
         "about": _text(found, node, "dcterms:description"),
-        "terms": [(_text(found, n, "rdfs:label"), _address(root, n), _about(found, n)) for n in terms],
+        "terms": [
+            (_text(found, n, "rdfs:label"), _address(root, n), _about(found, n)) for n in terms
+        ],
     }  # fmt: skip
     folder.write(f"{name}.html", drawn("module.html", said | page))
 
@@ -144,5 +149,11 @@ def _shapes(folder: Folder, said: dict[str, Any]) -> None:
             place = shape.value.removeprefix(CXS) if isinstance(shape, NamedNode) else ""
             said_here = rows.setdefault(whole.value.removeprefix(CXS), [])
             said_here.append((place, str(getattr(quad.object, "value", ""))))
-    page = {"root": "", "here": "", "leaf": "shapes", "shapes": sorted(rows.items()), "known": cx("").value}
+    page = {
+        "root": "",
+        "here": "",
+        "leaf": "shapes",
+        "shapes": sorted(rows.items()),
+        "known": cx("").value,
+    }
     folder.write("shapes.html", drawn("shapes.html", said | page))

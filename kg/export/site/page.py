@@ -11,9 +11,10 @@ from kg.export.site.backs import backs
 from kg.export.site.cards import cards, shown_in
 from kg.export.site.crawled import crawled
 from kg.export.site.facts import Origins, open_points, quotes, rows, support
+from kg.export.site.lanes import Timeline
 from kg.export.site.model import Page, Table, Value
 from kg.export.site.tables import tables
-from kg.export.site.timeline import Timeline, of_instrument, of_listings
+from kg.export.site.timeline import of_instrument, of_listings
 from kg.export.site.words import Words, foreign, kinds
 from kg.terms import ID, RDFS_LABEL, SKOS_ALT_LABEL, cx, term
 
@@ -21,12 +22,14 @@ GISTS = (cx("gist"), term("skos:definition"))
 
 
 def page(words: Words, path: str, parts: Sequence[str]) -> Page:
-    """The page of a path: of the thing, if the graph knows it, and of the parts that stand on it."""
+    """The page of a path: of the thing, if the graph knows it, and of what stands on it."""
     thing, kind = NamedNode(f"{ID}{path}"), path.split("/", 1)[0]
     facts, origins = words.reader.facts(thing), Origins(words)
     others = [part for part in parts if part != path]
     shown = kinds()["pages"].get(kind, {})
-    made = Page(path, kind, thing.value, _title(words, thing, facts), shown.get("one", kind), bool(facts))
+    made = Page(
+        path, kind, thing.value, _title(words, thing, facts), shown.get("one", kind), bool(facts)
+    )
     made.names, made.aliases = _names(facts)
     made.gist = [words.value(value) for name in GISTS for value in facts.get(name, ())]
     made.badges = list(_badges(words, thing, facts))
@@ -34,7 +37,7 @@ def page(words: Words, path: str, parts: Sequence[str]) -> Page:
     made.cards = cards(words, others, origins)
     made.tables = tables(words, thing, others, shown_in(made.cards))
     made.support, made.quotes = support(words, facts), list(quotes(words, facts))
-    made.open_points = open_points(words, facts)
+    made.open_points = open_points(facts)
     made.origins = origins.all()
     made.timeline = _timeline(words, thing, others, made.tables, made.title.text)
     told = {line.place for table in made.tables for line in table.lines}
@@ -56,7 +59,10 @@ def _names(facts: Facts) -> tuple[list[Value], list[Value]]:
     labels = [v for v in facts.get(RDFS_LABEL, ()) if isinstance(v, Literal)]
     others = [v for v in facts.get(SKOS_ALT_LABEL, ()) if isinstance(v, Literal)]
     said = [
-        [Value(v.value, lang=foreign(v.language or "", v.value), hint=v.language or "") for v in found]
+        [
+            Value(v.value, lang=foreign(v.language or "", v.value), hint=v.language or "")
+            for v in found
+        ]
         for found in (labels, others)
     ]
     return [value for value in said[0] if value.lang], said[1]

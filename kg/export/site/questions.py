@@ -45,7 +45,9 @@ def _write(
     given, why = example(asked), ""
     try:
         answer = ask(store, asked, given, day)
-    except QuestionError as cause:  # a graph without the shipped documents lacks the example's thing
+    except (
+        QuestionError
+    ) as cause:  # a graph without the shipped documents lacks the example's thing
         answer, why = Answer(asked, tuple(asked.gives), [], {}), str(cause)
     slip = receipt(answer, store.made.version, store.hash, store.made.built)
     folder.write(f"questions/{asked.name}.rq", asked.sparql)
@@ -101,5 +103,5 @@ def _cell(words: Words, term: Term | None) -> Value:
     shown = words.value(term)
     parts = shown.text.split()
     if len(parts) == 1 and (address := web(parts[0])):
-        return Value(shown.text, address, kind="address")
+        return Value(shown.text, address, kind="url")
     return shown

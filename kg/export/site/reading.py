@@ -1,4 +1,4 @@
-"""The facts of the graph as the pages need them: of one thing at a time, with names kept at hand."""
+"""The facts of the graph as the pages need them: of one thing at a time, names kept at hand."""
 
 import heapq
 from collections.abc import Iterator, Sequence
@@ -12,6 +12,7 @@ from kg.export.site.address import path_of
 from kg.store.handle import Term
 from kg.terms import CX, ID, PREFIXES, RDF_TYPE, RDFS_LABEL, SKOS_NOTATION, cx, term
 
+Way = tuple[NamedNode, str]  # a property, and the kind of what points by it
 DEEPEST = 3  # names made of names
 DCTERMS_TITLE = term("dcterms:title")
 WORDS = {
@@ -120,21 +121,21 @@ class Reader:
 
 
 def kept(
-    found: Iterator[tuple[NamedNode, NamedNode]], most: int
-) -> dict[NamedNode, tuple[int, Sequence[NamedNode]]]:
-    """By property, how many things there are and the first of them; few are held at a time."""
-    counts: dict[NamedNode, int] = {}
-    heaps: dict[NamedNode, list[_Last]] = {}
-    for thing, predicate in found:
-        counts[predicate] = counts.get(predicate, 0) + 1
-        heap = heaps.setdefault(predicate, [])
+    found: Iterator[tuple[NamedNode, Way]], most: int
+) -> dict[Way, tuple[int, Sequence[NamedNode]]]:
+    """By way of pointing, how many things there are and the first; few are held at a time."""
+    counts: dict[Way, int] = {}
+    heaps: dict[Way, list[_Last]] = {}
+    for thing, way in found:
+        counts[way] = counts.get(way, 0) + 1
+        heap = heaps.setdefault(way, [])
         if len(heap) < most:
             heapq.heappush(heap, _Last(thing))
         elif thing.value < heap[0].thing.value:
             heapq.heapreplace(heap, _Last(thing))
     return {
-        predicate: (counts[predicate], sorted((last.thing for last in heap), key=str))
-        for predicate, heap in heaps.items()
+        way: (counts[way], sorted((last.thing for last in heap), key=str))
+        for way, heap in heaps.items()
     }
 
 

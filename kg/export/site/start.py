@@ -33,13 +33,15 @@ def write(
 ) -> None:
     """Write the home page."""
     shown: dict[str, Any] = kinds()["pages"]
-    there = [kind for kind in shown if register.count(kind)]
+    there = [(kind, about) for kind, about in shown.items() if register.count(kind)]
     page = {
         "root": "", "here": "index.html", "latest": _latest(store, words),
         "asked": [(each.name, each.asks) for each in asked if each.topics[0] == "rules"] or
                  [(each.name, each.asks) for each in asked],
-        "listed": [(f"browse/{kind}.html", shown[kind]["title"], register.count(kind), shown[kind]["about"])
-                   for kind in there[:9]],
+        "listed": [
+            (f"browse/{kind}.html", str(about["title"]), register.count(kind), str(about["about"]))
+            for kind, about in there[:9]
+        ],
         "crawled": embedded({
             "@context": "https://schema.org", "@type": "WebSite", "name": "chiplex",
             "description": "Rules on AI chips as linked data, dated and sourced.",

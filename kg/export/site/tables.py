@@ -1,4 +1,4 @@
-"""The things on a page in tables, a kind a table: parts of the page's thing, and what belongs to it."""
+"""Things on a page in tables, a kind a table: parts of the page's thing, what belongs to it."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
@@ -36,9 +36,7 @@ def tables(
     known: dict[str, Any] = kinds()["parts"]
     order = [*known, *sorted(by_kind.keys() - known.keys())]
     made = (
-        _table(words, kind, known.get(kind, {}), by_kind[kind])
-        for kind in order
-        if kind in by_kind
+        _table(words, kind, known.get(kind, {}), by_kind[kind]) for kind in order if kind in by_kind
     )
     return [table for table in made if table.lines]
 
@@ -106,7 +104,10 @@ def _cell(words: Words, column: str, node: NamedNode, facts: Facts) -> list[Valu
             return [Value(label.value, words.target(node.value) or "")]
         return [Value(_tail(name), words.target(node.value) or "", hint=name)]
     values = facts.get(RDFS_LABEL if column == "label" else cx(column), ())
-    return [words.value(value, most=LONG) for value in values]
+    return [
+        _near(words, value, LONG) if isinstance(value, NamedNode) else words.value(value)
+        for value in values
+    ]
 
 
 def _tail(slug: str) -> str:
@@ -116,16 +117,17 @@ def _tail(slug: str) -> str:
 
 def _premises(words: Words, facts: Facts) -> list[Value]:
     found = [v for v in facts.get(DERIVED_FROM, ()) if isinstance(v, NamedNode)]
-    made = [_premise(words, node) for node in found[:PREMISES]]
+    made = [_near(words, node, PREMISE) for node in found[:PREMISES]]
     more = len(found) - len(made)
     return [*made, Value(f"and {more} more")] if more > 0 else made
 
 
-def _premise(words: Words, node: NamedNode) -> Value:
-    """A premise by name; one that stands on the same page by the end of its IRI, which is shorter."""
+def _near(words: Words, node: NamedNode, most: int) -> Value:
+    """A thing by name; one without, on the same page, by the end of its IRI, which is shorter."""
     path = path_of(node.value) or ""
-    if path == words.page or home(path) != words.page:
-        return words.thing(node, most=PREMISE)
+    labelled = RDFS_LABEL in words.reader.facts(node)
+    if labelled or path == words.page or home(path) != words.page:
+        return words.thing(node, most=most)
     return Value(_tail(path.partition("/")[2]), words.target(node.value) or "", hint=path)
 
 

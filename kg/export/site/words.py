@@ -16,9 +16,10 @@ from kg.export.site.model import Value
 from kg.export.site.reading import Reader
 from kg.export.site.register import Register
 from kg.store.handle import Term
-from kg.terms import XSD_DECIMAL, XSD_INTEGER, cx
+from kg.terms import CX, XSD_DECIMAL, XSD_INTEGER, cx
 
 KANA = re.compile("[\u3040-\u30ff]")
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
 HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 LONG = 90  # letters of a name in a table or list; all of it stands on the thing's own page
 
@@ -28,6 +29,12 @@ def kinds() -> dict[str, Any]:
     """How things of each kind are shown."""
     with Path(__file__).with_name("kinds.toml").open("rb") as file:
         return load(file)
+
+
+@lru_cache(maxsize=1)
+def hidden() -> frozenset[str]:
+    """The properties that pages do not show: the triples beside them have them."""
+    return frozenset(f"{CX}{name}" for name in kinds()["hidden"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +58,11 @@ class Words:
         """A thing by name, with its address on the site or on the web."""
         target = self.target(thing.value)
         if target is None:
-            return Value(thing.value, web(thing.value) or "", marks=marks, kind="address")
+            return Value(thing.value, web(thing.value) or "", marks=marks, kind="url")
         name, language = self.reader.name(thing)
         short = name if not most or len(name) <= most else f"{name[: most - 1].rstrip()}…"
-        return Value(short, target, foreign(language, name), marks=marks, hint=_hint(name, short))
+        lang, hint, kind = foreign(language, name), _hint(name, short), _kind(name)
+        return Value(short, target, lang, kind, marks, hint)
 
     def target(self, iri: str) -> str | None:
         """The address of what describes an IRI on this site, if it does."""
@@ -111,9 +119,14 @@ def _literal(term: Literal, marks: tuple[str, ...]) -> Value:
     if term.datatype in {XSD_DECIMAL, XSD_INTEGER}:
         return Value(term.value, kind="number", marks=marks)
     if address := web(term.value):
-        return Value(term.value, address, kind="address", marks=marks)
+        return Value(term.value, address, kind="url", marks=marks)
     text = "" if term.value in NEVER else term.value
-    return Value(text, lang=foreign(term.language or "", text), marks=marks)
+    return Value(text, lang=foreign(term.language or "", text), kind=_kind(text), marks=marks)
+
+
+def _kind(text: str) -> str:
+    """Days are set so that they stay in one line."""
+    return "days" if DAY.fullmatch(text) else ""
 
 
 def _hint(name: str, short: str) -> str:
