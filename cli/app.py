@@ -11,6 +11,7 @@ from . import (
     classify,
     diff,
     endpoint,
+    export,
     fetch,
     find,
     load,
@@ -32,7 +33,7 @@ HEADLINE = 'chiplex ask rules-for-use --chip "Ascend 910C" --outside US --as-of 
 
 ORDER = (
     "ask", "why", "classify", "find", "diff", "query",
-    "load", "fetch", "new", "push", "verify", "endpoint", "build", "check", "status",
+    "load", "fetch", "new", "export", "push", "verify", "endpoint", "build", "check", "status",
 )  # fmt: skip
 
 
@@ -60,6 +61,7 @@ app.add_typer(new.app, name="new")
 app.command("push", cls=LightCommand, epilog=example(*push.EXAMPLES))(push.push)
 app.command("verify", cls=LightCommand, epilog=example(*verify.EXAMPLES))(verify.verify)
 app.add_typer(endpoint.app, name="endpoint")
+app.add_typer(export.app, name="export", epilog=example(*export.EXAMPLES))
 app.command("build", cls=LightCommand, epilog=example("chiplex build"))(build.build)
 app.command("check", cls=LightCommand, epilog=example("chiplex check --engine both"))(check.check)
 app.command("status", cls=LightCommand, epilog=example(*status.EXAMPLES))(status.status)

@@ -12,7 +12,7 @@ from .options import EndpointOption, FormatOption, OutputOption, StoreOption, an
 from .results import forms, written
 
 EXAMPLES = (
-    "chiplex query -q 'SELECT DISTINCT ?class WHERE { ?thing a ?class }'",
+    "chiplex query -q 'SELECT ?chip ?name WHERE { ?chip a cx:Chip ; rdfs:label ?name }'",
     "chiplex query -q 'DESCRIBE <https://w3id.org/chiplex/id/chip/ascend-910c>' -f ttl",
 )
 LONGEST = 86_400
@@ -35,17 +35,19 @@ def query(
 ) -> None:
     """Put any SPARQL 1.1 query to the union of all graphs.
 
+    Prefixes that chiplex uses, such as cx:, skos: and dcterms:, need not be declared.
     It runs in a process of its own, which may not write and ends at its limits. With --endpoint it
     goes to a triplestore as it stands, with the time limit; memory is then the server's affair.
     """
     from kg.store import Store
     from kg.store.foreign import Limits, foreign
+    from kg.store.prologue import prefixed
 
     forms(format_, output)
     if not 0 < seconds <= LONGEST:
         raise QuestionError(f"--seconds is above 0 and at most {LONGEST}, not {seconds:g}")
     limits = Limits(seconds=seconds, rows=rows, memory=memory * 1024 * 1024)
-    sparql, graph = _text(file, text), answering(store, endpoint)
+    sparql, graph = prefixed(_text(file, text)), answering(store, endpoint)
     answer = (
         foreign(graph, sparql, limits)
         if isinstance(graph, Store)

@@ -28,10 +28,13 @@ PREFIXES = {
     "foaf": "http://xmlns.com/foaf/0.1/",
     "schema": "https://schema.org/",
     "sh": "http://www.w3.org/ns/shacl#",
+    "csvw": "http://www.w3.org/ns/csvw#",
     "dcat": "http://www.w3.org/ns/dcat#",
     "void": "http://rdfs.org/ns/void#",
     "vann": "http://purl.org/vocab/vann/",
     "qudt": "http://qudt.org/schema/qudt/",
+    "rs": "http://www.w3.org/2001/sw/DataAccess/tests/result-set#",
+    "spdx": "http://spdx.org/rdf/terms#",
 }
 
 

@@ -24,3 +24,12 @@ def graph_text(triples: Iterable[Sequence[Term | None]], form: str) -> str:
     used = {name: space for name, space in PREFIXES.items() if f"<{space}" in said}
     written = serialize(made, format=GRAPH_FORMATS[form], prefixes=used)
     return (written or b"").decode()
+
+
+def triples_text(triples: Iterable[Triple], form: str = "ttl") -> str:
+    """Triples as text, each once, in order; JSON-LD is compacted by the published context."""
+    if form == "jsonld":
+        from kg.export.compact import document
+
+        return document(triples)
+    return graph_text((tuple(triple) for triple in sorted(set(triples), key=str)), form)

@@ -39,7 +39,7 @@ def graph_hash(engine: pyoxigraph.Store, name: pyoxigraph.NamedNode) -> str:
         found.update(text)
         marked = marked or b"_:" in text
     if marked and _blank(engine, name):
-        return sha256(b"".join(sorted(_canonical(engine, name)))).hexdigest()
+        return sha256(b"".join(sorted(canonical(engine, name)))).hexdigest()
     return found.hexdigest()
 
 
@@ -51,7 +51,8 @@ def _blank(engine: pyoxigraph.Store, name: pyoxigraph.NamedNode) -> bool:
     )
 
 
-def _canonical(engine: pyoxigraph.Store, name: pyoxigraph.NamedNode) -> list[bytes]:
+def canonical(engine: pyoxigraph.Store, name: pyoxigraph.NamedNode) -> list[bytes]:
+    """A graph's N-Triples lines with blank nodes named by RDFC-1.0, all of them in memory."""
     quads = engine.quads_for_pattern(None, None, None, name)
     triples = (pyoxigraph.Quad(quad.subject, quad.predicate, quad.object) for quad in quads)
     data = pyoxigraph.Dataset(triples)

@@ -30,6 +30,21 @@ def bare(sparql: str) -> Iterator[tuple[str, int]]:
             yield said.upper(), found.start()
 
 
+def prefixes(sparql: str) -> tuple[list[str], set[str]]:
+    """The prefixes of names, in order of their first use, and those that the query declares."""
+    used: dict[str, None] = {}
+    declared: set[str] = set()
+    before = ""
+    for found in _TOKEN.finditer(sparql):
+        name, colon, _ = found[0].partition(":")
+        if before == "PREFIX":
+            declared.add(name)
+        elif colon and found[0][0] not in "<\"'#?$@":
+            used[name] = None
+        before = (found["word"] or "").upper()
+    return list(used), declared
+
+
 def unaskable(text: str) -> str:
     """Why a text can be no part of any query; nothing if it can."""
     if "\0" in text:

@@ -1,0 +1,74 @@
+"""An export: a selection in a format, written to its place, with a description where one is due."""
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
+
+from kg.errors import QuestionError
+from kg.export.dataset import Content, File, dataset_text
+from kg.export.file import ZIP, ZIP_ENDING, told, write, write_folder
+from kg.export.formats import Goal
+from kg.export.selection import Selection
+from kg.store import Store
+from kg.terms import RDF_TYPE
+
+BESIDE = ".dcat.ttl"
+_TYPE = str(RDF_TYPE).encode()
+
+
+def export(
+    store: Store, selection: Selection, goal: Goal, *, describe: bool = False, time: str = ""
+) -> list[str]:
+    """Write what was selected, and say in lines what is to be known about it.
+
+    ``time`` is when it is made, for the description, if that is to be said.
+
+    Raises:
+        QuestionError: The format cannot say it.
+        SourceError: The file cannot be written.
+    """
+    if goal.path is None:
+        if describe:
+            raise QuestionError("--describe writes beside a file: give one with -o")
+        notes: list[str] = []
+        write(None, goal.form.media, lambda out: notes.extend(goal.form.write(selection, out)))
+        return notes
+    files, notes = _written(selection, goal, goal.path)
+    if describe:
+        text = dataset_text(store, content(selection), files, time).encode()
+        beside = goal.path.with_name(f"{goal.path.name}{BESIDE}")
+        write(beside, "text/turtle", lambda out: out.write(text))
+    said = sum(selection.counts.values())
+    graphs = sum(1 for name, count in selection.counts.items() if name and count)
+    where = f" in {graphs:,} graph{'s' * (graphs != 1)}" if graphs else ""
+    return [*notes, f"{goal.path}: {said:,} statements{where}"]
+
+
+def content(selection: Selection) -> Content:
+    """What a selection holds, with its classes and properties; it is read once more for that."""
+    classes: Counter[str] = Counter()
+    properties: Counter[str] = Counter()
+    for kind, name in _used(selection):
+        (classes if kind else properties)[name] += 1
+    graphs = {name: count for name, count in selection.counts.items() if count}
+    return Content(graphs, selection.words, selection.slug, classes, properties)
+
+
+def _used(selection: Selection) -> Iterator[tuple[bool, str]]:
+    for line in chain.from_iterable(selection.triples()):
+        _, said, what = line.split(b" ", 2)
+        yield False, said[1:-1].decode()
+        if said == _TYPE and what.startswith(b"<"):
+            yield True, what[1:-4].decode()
+
+
+def _written(selection: Selection, goal: Goal, path: Path) -> tuple[list[File], list[str]]:
+    notes: list[str] = []
+    media = goal.form.media
+    if not goal.form.folder:
+        made = write(path, media, lambda out: notes.extend(goal.form.write(selection, out)))
+        return [made] if made else [], notes
+    paths = write_folder(path, lambda room: notes.extend(goal.form.write(selection, room)))
+    zipped = path.suffix.lower() == ZIP_ENDING
+    return [told(each, each.name, ZIP if zipped else media) for each in paths], notes

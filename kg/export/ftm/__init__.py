@@ -1,0 +1,1 @@
+"""Parties, listings and ties as FollowTheMoney entities, and what is lost on the way."""

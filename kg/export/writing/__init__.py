@@ -1,0 +1,1 @@
+"""One module a format: each writes a selection to an open file, or several to a folder."""
