@@ -10,6 +10,7 @@ from kg.store.digest import combined, graph_hashes
 from kg.store.remote.asking import Remote
 from kg.store.remote.named import Endpoint, read
 from kg.store.remote.reach import stated
+from tests.kg.store.remote.faulty import Faulty, faulty
 from tests.queries.world import World
 from tests.servers.server import Server
 
@@ -63,6 +64,14 @@ def held(server: Server, world: World) -> Iterator[Server]:
     fill(server, world.engine)
     yield server
     server.empty()
+
+
+@pytest.fixture
+def shop(monkeypatch: pytest.MonkeyPatch) -> Iterator[Faulty]:
+    """A server that answers as it is told."""
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    with faulty() as told:
+        yield told
 
 
 @pytest.fixture

@@ -9,6 +9,11 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import BinaryIO
 from urllib.parse import parse_qs
 
+from kg.fetch.patience import Patience
+from kg.store.remote.asking import Remote
+from kg.store.remote.named import Endpoint, read
+
+QUICK = Patience(tries=3, first=0.01, longest=0.02, jitter=0.0, asked=2.0, silence=30.0)
 JSON = "application/sparql-results+json"
 Answer = bytes | Callable[[BinaryIO], None]
 
@@ -53,12 +58,16 @@ def drip(data: bytes) -> Callable[[BinaryIO], None]:
     return slowly
 
 
+WELL = table("well")
+"""A good answer."""
+
+
 class Faulty:
     """Where it listens, what it will answer (the last one again and again), what it was asked."""
 
     def __init__(self) -> None:
         self.url = ""
-        self.answers: list[Answer] = [table("well")]
+        self.answers: list[Answer] = [WELL]
         self.seen: list[tuple[str, dict[str, list[str]], dict[str, str]]] = []
 
     def next(self) -> Answer:
@@ -103,3 +112,13 @@ def faulty() -> Iterator[Faulty]:
             yield told
         finally:
             server.shutdown()
+
+
+def named(server: Faulty, kind: str = "generic", **more: str) -> Endpoint:
+    """The server as the endpoint ``shop`` of some kind."""
+    return read("shop", {"profile": kind, "url": server.url, **more})
+
+
+def asked(server: Faulty, kind: str = "generic", **more: str) -> Remote:
+    """The server, asked by us with little patience."""
+    return Remote(named(server, kind, **more), patience=QUICK)

@@ -162,7 +162,7 @@ def test_a_secret_may_be_in_the_keyring() -> None:
     from keyring.backend import KeyringBackend
 
     class Ring(KeyringBackend):
-        priority = 1  # type: ignore[assignment]
+        priority = 1
         held: dict[tuple[str, str], str] = {}  # noqa: RUF012
 
         def get_password(self, service: str, username: str) -> str | None:
@@ -172,7 +172,7 @@ def test_a_secret_may_be_in_the_keyring() -> None:
             self.held[service, username] = password
 
     before = keyring.get_keyring()
-    keyring.set_keyring(Ring())
+    keyring.set_keyring(Ring())  # type: ignore[no-untyped-call]
     try:
         with pytest.raises(QuestionError, match="`keyring set chiplex prod` puts it"):
             secret("keyring:", "prod")
