@@ -31,7 +31,10 @@ def written(answer: "Rows", form: str | None, file: Path | None) -> None:
 
     if answer.kind == "construct":
         wanted = Wanted.of(form, file, GRAPH_FORMS, ("ttl", "ttl"))
-        write(graph_text(answer.rows, wanted.form), wanted.file)
+        triples = sorted(
+            set(answer.rows), key=lambda row: tuple(map(str, row))
+        )  # in no engine's order
+        write(graph_text(triples, wanted.form), wanted.file)
         return
     boolean = str(answer.rows[0][0]).startswith('"true') if answer.kind == "ask" else None
     show(Table(answer.columns, answer.rows, boolean=boolean), Wanted.of(form, file))
