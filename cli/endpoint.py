@@ -19,7 +19,9 @@ app = typer.Typer(
     rich_markup_mode=None,
     no_args_is_help=True,
 )
-NameArgument = Annotated[str, typer.Argument(help="What it is to be called: a-z, 0-9, hyphens.")]
+NameArgument = Annotated[
+    str, typer.Argument(metavar="NAME", help="What it is to be called: a-z, 0-9, hyphens.")
+]
 UrlArgument = Annotated[str, typer.Argument(metavar="URL", help="Its address.")]
 WhereHelp = "env:NAME or keyring:, never itself."
 ADDED = (

@@ -69,6 +69,8 @@ def answering(
     """
     if endpoint is not None and folder is not None:
         raise QuestionError("--store and --endpoint exclude each other; give one of them")
+    if endpoint is not None and not endpoint.strip():
+        raise QuestionError("--endpoint is empty; give a name or an address")
     name = endpoint if folder is not None or endpoint else os.environ.get("CHIPLEX_ENDPOINT")
     if not name:
         return opened(folder, known_at)

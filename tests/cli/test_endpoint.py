@@ -109,13 +109,15 @@ def test_a_receipt_says_who_was_asked_and_is_replayed_there(there: Run, tmp_path
         (("ask", "rules-for-use", "--chip", "H20", "--known-at", "2026-01-01"), "--known-at reads"),
         (("ask", "org-status", "--org", "SMIC", "--store", "."), "exclude each other"),
         (("find", "x", "--store", "."), "exclude each other"),
+        (("find", "x", "--endpoint", ""), "--endpoint is empty"),
     ],
-    ids=["replay", "known-at", "ask", "find"],
+    ids=["replay", "known-at", "ask", "find", "empty"],
 )
 def test_what_only_the_store_can_do_is_refused_in_one_line(
     there: Run, command: tuple[str, ...], says: str
 ) -> None:
-    done = there(*command, "--endpoint", "shop")
+    named = () if "--endpoint" in command else ("--endpoint", "shop")
+    done = there(*command, *named)
     assert done.returncode == 2
     assert says in done.stderr
     assert len(done.stderr.splitlines()) == 1
