@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import httpx
 
-WRITES = ("/store", "/update")
+KEPT = ("content-type", "server", "www-authenticate", "x-sparql-maxrows", "fuseki-request-id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +113,8 @@ class _Handler(BaseHTTPRequestHandler):
             )
         except httpx.HTTPError:
             return 502, {}, b"no answer"
-        names = ("content-type", "server")
-        return found.status_code, {n: found.headers.get(n, "") for n in names}, found.content
+        told = {name: found.headers[name] for name in KEPT if name in found.headers}
+        return found.status_code, told, found.content
 
     def _answer(
         self, status: int, headers: Mapping[str, str], body: bytes, *, cut: bool = False

@@ -8,7 +8,7 @@ import pyoxigraph
 from pyoxigraph import Literal, NamedNode
 
 from kg.explain.verify.difference import Difference
-from kg.explain.verify.spelling import alike
+from kg.explain.verify.spelling import apart
 from kg.store import Store
 from kg.store.digest import CATALOG, graph_hash
 from kg.store.lines import differences, dumped
@@ -72,9 +72,7 @@ def _lines(mine: pyoxigraph.Store, theirs: pyoxigraph.Store, graph: NamedNode) -
     for old, new in differences(dumped(mine, graph), dumped(theirs, graph)):
         gone += old
         come += new
-    gone, come = _named(gone), _named(come)
-    if alike(gone, come):
-        return ""
+    gone, come = apart(_named(gone), _named(come))
     parts = []
     for lines, what in ((gone, "missing"), (come, "more")):
         if lines:

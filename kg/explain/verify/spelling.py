@@ -1,7 +1,6 @@
 """What a triplestore may spell otherwise without saying anything else."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
 
@@ -21,9 +20,15 @@ DURATION = re.compile(
 )
 
 
-def alike(gone: Iterable[bytes], come: Iterable[bytes]) -> bool:
-    """Whether lines of one side are those of the other, but for the spelling of literals."""
-    return Counter(map(plain, gone)) == Counter(map(plain, come))
+def apart(gone: Iterable[bytes], come: Iterable[bytes]) -> tuple[list[bytes], list[bytes]]:
+    """The lines of each side that differ from the other's by more than how a literal is spelled."""
+    first = {line: plain(line) for line in gone}
+    second = {line: plain(line) for line in come}
+    here, there = set(first.values()), set(second.values())
+    return (
+        [line for line, value in first.items() if value not in there],
+        [line for line, value in second.items() if value not in here],
+    )
 
 
 def plain(line: bytes) -> bytes:
@@ -40,14 +45,21 @@ def _valued(value: str, datatype: str) -> str:
         return _number(value)
     if datatype == f"{XSD}boolean":
         return f"truth {TRUTHS.get(value, value)}"
-    span = DURATION.fullmatch(value)
-    if datatype.endswith(("uration",)) and span is not None and value[-1] not in "PT":
-        sign, *parts = span.groups()
-        years, months, days, hours, minutes, seconds = (Decimal(part or 0) for part in parts)
-        if years or months:
-            return _number(f"{sign}{years * 12 + months}")
-        return _number(f"{sign}{((days * 24 + hours) * 60 + minutes) * 60 + seconds}")
+    if datatype.endswith("uration"):
+        return _number(_span(value))
     return f"{value} {datatype}"
+
+
+def _span(value: str) -> str:
+    """A duration as months, or where it has none as seconds."""
+    found = DURATION.fullmatch(value)
+    if found is None:
+        return value
+    sign, *parts = found.groups()
+    years, months, days, hours, minutes, seconds = (Decimal(part or 0) for part in parts)
+    if years or months:
+        return f"{sign}{years * 12 + months}"
+    return f"{sign}{((days * 24 + hours) * 60 + minutes) * 60 + seconds}"
 
 
 def _number(value: str) -> str:

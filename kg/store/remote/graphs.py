@@ -13,6 +13,7 @@ from kg.store.handle import Rows
 from kg.store.remote.asking import Remote
 from kg.store.remote.named import endpoint
 from kg.store.remote.reach import recognised
+from kg.store.remote.refusal import words
 from kg.store.remote.request import Request
 from kg.store.remote.results import rows
 from kg.terms import cx
@@ -160,7 +161,13 @@ class Graphs:
         params = {"graph": name} if name else None
         kept = {"accept": "*/*", **(headers or {})}
         # the whole body at once, so that it has a length: a chunked one may be lost
-        self.connection.send(method, url, content=body, headers=kept, params=params, twice=twice)
+        reply = self.connection.send(
+            method, url, content=body, headers=kept, params=params, twice=twice
+        )
+        if reply.type == "text/html" and method != "DELETE" and (page := words(reply.body)):
+            why = f"answers a write with a page, which is no sign that it was done: {page[:80]}"
+            advice = "is it a page to log in at? see the address, then push again"
+            raise EndpointError(self.endpoint.name, reply.status, f"{why}; {advice}")
 
 
 def inserted(name: str, lines: bytes) -> str:

@@ -99,9 +99,9 @@ class _Push:
         self.graphs.update(body)
 
     def _one_by_one(self, plan: Plan, report: Report) -> None:
-        self._save(moving=True)
         total = sum(self.here.counts[name] for name in plan.send)
         try:
+            self._save(moving=True)
             for name in plan.gone:
                 self.graphs.drop(name)
             for name in plan.send:
