@@ -58,7 +58,7 @@ def endpoint(server: Server, url: str = "") -> Endpoint:
 def there(server: Server, url: str = "", said: list[str] | None = None) -> Graphs:
     """The write side of a server, which does not wait long before it tries again."""
     notice = (said if said is not None else []).append
-    patience = Patience(tries=3, first=0.01, longest=0.05, jitter=0.01, asked=2.0, silence=30.0)
+    patience = Patience(tries=3, first=0.01, longest=0.05, jitter=0.01, asked=2.0, silence=300.0)
     remote = Remote(endpoint(server, url), patience=patience, notice=notice)
     OPEN.append(remote)
     return Graphs(remote)
