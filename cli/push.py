@@ -19,15 +19,18 @@ EXAMPLES = (
 )
 
 
+GraphOption = Annotated[
+    list[str] | None,
+    typer.Option(metavar="NAME", help="Send this graph alone, such as dossier/chips."),
+]
+
+
 def push(
     endpoint: Annotated[
         str,
         typer.Argument(metavar="NAME|URL", help="The triplestore.", autocompletion=endpoints),
     ],
-    graph: Annotated[
-        list[str] | None,
-        typer.Option(metavar="NAME", help="Send this graph alone, such as dossier/chips."),
-    ] = None,
+    graph: GraphOption = None,
     all_: Annotated[
         bool, typer.Option("--all", help="Send what has not changed since the last push as well.")
     ] = False,

@@ -8,7 +8,7 @@ import pyoxigraph
 from pyoxigraph import Literal, NamedNode
 
 from kg.explain.verify.difference import Difference
-from kg.explain.verify.spelling import apart
+from kg.explain.verify.spelling import apart, plain
 from kg.store import Store
 from kg.store.digest import CATALOG, graph_hash
 from kg.store.lines import differences, dumped
@@ -19,6 +19,8 @@ from kg.terms import GRAPH, cx
 SHOWN = 160
 HELD = 100_000  # triples of a graph that is held in memory; a larger one is on disk
 OURS = GRAPH.removesuffix("graph/")
+SERVERS = ("http://www.openlinksw.com/", "http://localuriqaserver/", "http://www.w3.org/ns/ldp#")
+"""How the graphs begin that a server keeps for itself."""
 Told = Callable[[str], None]
 
 
@@ -44,7 +46,7 @@ def graphs(store: Store, there: Graphs, progress: Told, note: Told) -> Iterator[
     for name in strange:
         if name.startswith(OURS):
             yield Difference("graph", name, 0, theirs[name], "not in the store")
-    if others := [name for name in strange if not name.startswith(OURS)]:
+    if others := [name for name in strange if not name.startswith((OURS, *SERVERS))]:
         note(f"{len(others)} graphs there are not ours, such as {others[0]}; answers may show them")
     yield from _stated(there, mine)
 
@@ -58,7 +60,7 @@ def _compared(store: Store, there: Graphs, name: str, digest: str, counts: tuple
         large = found > HELD
         engine = pyoxigraph.Store(str(Path(folder) / "read")) if large else pyoxigraph.Store()
         graph = NamedNode(name)
-        read(there, name, dumped(store.engine, graph), engine)
+        read(there, name, lambda: dumped(store.engine, graph), engine)
         if graph_hash(engine, graph) == digest and here == found:
             return ""
         says = _lines(store.engine, engine, graph)
@@ -84,6 +86,7 @@ def _named(lines: list[bytes]) -> list[bytes]:
     """Lines without those that differ by the label of a blank node alone, which means nothing."""
     if not any(b"_:" in line for line in lines):
         return lines
+    lines = [plain(line) for line in lines]  # the labels follow from the spelling
     data = pyoxigraph.Dataset(
         pyoxigraph.Quad(quad.subject, quad.predicate, quad.object)
         for quad in pyoxigraph.parse(b"".join(lines), format=pyoxigraph.RdfFormat.N_TRIPLES)

@@ -37,7 +37,7 @@ def plain(line: bytes) -> bytes:
     if found is None:
         return line
     value, datatype = found[1].decode(), found[2].decode()
-    return line[: found.start()] + _valued(value, datatype).encode()
+    return line[: found.start()] + f'"{_valued(value, datatype)}" .\n'.encode()
 
 
 def _valued(value: str, datatype: str) -> str:

@@ -1,6 +1,6 @@
 """A graph of a triplestore read back whole, past its row cap, into an engine of our own."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 
 import pyoxigraph
@@ -16,9 +16,10 @@ PAGE = 5_000
 SUBJECTS = 400
 LINES = {"application/n-triples", "text/plain"}
 ABSENT = 404
+Known = Callable[[], Lines]
 
 
-def read(graphs: Graphs, name: str, known: Lines, engine: pyoxigraph.Store) -> None:
+def read(graphs: Graphs, name: str, known: Known, engine: pyoxigraph.Store) -> None:
     """Bring a graph into an engine, which spells terms as the embedded store does.
 
     ``known`` are the lines that it should have: where rows are capped, its subjects are asked for.
@@ -32,15 +33,15 @@ def read(graphs: Graphs, name: str, known: Lines, engine: pyoxigraph.Store) -> N
             engine.bulk_load(text, format=RdfFormat.N_TRIPLES, to_graph=target)
 
 
-def _texts(graphs: Graphs, name: str, known: Lines) -> Iterator[bytes]:
+def _texts(graphs: Graphs, name: str, known: Known) -> Iterator[bytes]:
     if graphs.endpoint.store and not graphs.profile.rows:
         yield _whole(graphs, name)
         return
-    lines = chain.from_iterable(known)
-    for subjects in groups(lines):
-        if any(subject.startswith(b"_:") for subject in subjects):
-            yield from map(_text, _pages(graphs, name))
-            return
+    if any(b"_:" in line for line in chain.from_iterable(known())):
+        # in one text: a blank node's label means nothing beyond it
+        yield b"".join(map(_text, _pages(graphs, name)))
+        return
+    for subjects in groups(chain.from_iterable(known())):
         yield _text(_of(graphs, name, subjects))
 
 

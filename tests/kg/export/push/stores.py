@@ -19,6 +19,21 @@ from kg.terms import GRAPH
 from tests.servers.server import Server
 
 LONG = 300
+PUSH = """
+import sys
+from contextlib import suppress
+from pathlib import Path
+from kg.export.push import push
+from kg.export.push.plan import WHOLE
+import kg.export.push.work as pushing
+from kg.store import home, open_store
+from tests.kg.export.push.stores import there
+from tests.servers.server import Server
+place, *told = sys.argv[1:]
+server = Server(*told[:6], None, *told[6:8], digest=bool(told[8]))
+pushing.FEW = -1
+push(open_store(home(Path(place))), there(server), WHOLE, lambda said: print(said, flush=True))
+"""
 OPEN: list[Remote] = []
 """Connections that the fixture ``let_go`` closes."""
 
@@ -58,7 +73,7 @@ def endpoint(server: Server, url: str = "") -> Endpoint:
 def there(server: Server, url: str = "", said: list[str] | None = None) -> Graphs:
     """The write side of a server, which does not wait long before it tries again."""
     notice = (said if said is not None else []).append
-    patience = Patience(tries=3, first=0.01, longest=0.05, jitter=0.01, asked=2.0, silence=30.0)
+    patience = Patience(tries=3, first=0.01, longest=0.05, jitter=0.01, asked=2.0, silence=300.0)
     remote = Remote(endpoint(server, url), patience=patience, notice=notice)
     OPEN.append(remote)
     return Graphs(remote)

@@ -20,7 +20,7 @@ from kg.export.push import push
 from kg.export.push.plan import WHOLE
 from kg.store import Store
 from tests.conftest import ROOT
-from tests.kg.export.push.stores import spoken, store, there, words
+from tests.kg.export.push.stores import PUSH, spoken, store, there, words
 from tests.servers.fixtures import Servers
 from tests.servers.proxy import Harm, Proxy, proxied
 from tests.servers.server import Server
@@ -43,21 +43,6 @@ PASSING = {
     "half a body": (Harm(200, b"x" * 1000, passed=True, cut=True),),
     "a proxy waits too long": (Harm(504, PAGE, HTML, passed=True),),
 }
-PUSH = """
-import sys
-from contextlib import suppress
-from pathlib import Path
-from kg.export.push import push
-from kg.export.push.plan import WHOLE
-import kg.export.push.work as pushing
-from kg.store import home, open_store
-from tests.kg.export.push.stores import there
-from tests.servers.server import Server
-place, *told = sys.argv[1:]
-server = Server(*told[:6], None, *told[6:8], digest=bool(told[8]))
-pushing.FEW = -1
-push(open_store(home(Path(place))), there(server), WHOLE, lambda said: print(said, flush=True))
-"""
 
 
 @pytest.fixture(autouse=True)
