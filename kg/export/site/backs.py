@@ -1,15 +1,16 @@
 """What points at a page's thing, by the way in which it does."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pyoxigraph import NamedNode
 
 from kg.export.site.address import path_of
 from kg.export.site.homes import home
-from kg.export.site.model import Back
+from kg.export.site.model import Back, Value
 from kg.export.site.reading import Way, kept, kind_in
 from kg.export.site.words import LONG, Words, hidden, kinds
-from kg.terms import DERIVED_FROM, RDF_TYPE
+from kg.terms import DERIVED_FROM, ID, RDF_TYPE
 
 MOST, FEW = 60, 20
 LAST = {DERIVED_FROM}
@@ -20,17 +21,29 @@ MIXED = {"place", "party", "confidence", "wasDerivedFrom", "source", "chip", "co
 def backs(words: Words, thing: NamedNode, told: set[str]) -> list[Back]:
     """Groups of things that point here; those of this page, and ``told`` paths, are left out."""
     page = path_of(thing.value) or ""
-    shown = frozenset(kinds()["parts"])
+    shown = kinds()["parts"]
     groups = kept(_elsewhere(words, thing, page, told), MOST)
     made = []
     order = sorted(groups, key=lambda way: (way[0] in LAST, _title(words, way), str(way)))
     for way in order:
         count, things = groups[way]
-        few = FEW if way[0] in LAST or way[1] in shown else MOST
-        values = {words.thing(node, most=LONG): None for node in things[:few]}
+        derived = way[1] in shown and not shown[way[1]].get("sources")
+        few = FEW if way[0] in LAST or derived else MOST
+        values = {_named(words, node): None for node in things[:few]}
         ordered = sorted(values, key=lambda value: (value.text.casefold(), value.href))
         made.append(Back(_title(words, way), ordered, count - min(few, len(things))))
     return made
+
+
+def _named(words: Words, node: NamedNode) -> Value:
+    """A thing by name; a part after the name of its page, where its own does not say that."""
+    made, path = words.thing(node, most=LONG), path_of(node.value) or ""
+    if home(path) == path:
+        return made
+    whole = words.reader.name(NamedNode(f"{ID}{home(path)}"))[0]
+    if whole in (made.hint or made.text):
+        return made
+    return replace(made, text=f"{whole}: {made.text}", lang="")
 
 
 def _elsewhere(

@@ -62,7 +62,7 @@ def _written(store: Store, folder: Folder, register: Register, base: str, told: 
     asked = questions.write(folder, store, words, said)
     start.write(folder, store, Words(reader, register, ""), register, said, asked)
     told("the ontology")
-    ontology.write(folder, said)
+    ontology.write(folder, said, register.has)
     told("the graphs as files")
     graphs.write(folder, store, reader, register, said)
     for file in sorted((Path(__file__).parent / "static").iterdir()):
