@@ -1,16 +1,15 @@
 """What points at a page's thing, by the way in which it does."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from pyoxigraph import NamedNode
 
 from kg.export.site.address import path_of
 from kg.export.site.homes import home
-from kg.export.site.model import Back, Value
+from kg.export.site.model import Back
 from kg.export.site.reading import Way, kept, kind_in
 from kg.export.site.words import LONG, Words, hidden, kinds
-from kg.terms import DERIVED_FROM, ID, RDF_TYPE
+from kg.terms import DERIVED_FROM, RDF_TYPE
 
 MOST, FEW = 60, 20
 LAST = {DERIVED_FROM}
@@ -29,21 +28,10 @@ def backs(words: Words, thing: NamedNode, told: set[str]) -> list[Back]:
         count, things = groups[way]
         derived = way[1] in shown and not shown[way[1]].get("sources")
         few = FEW if way[0] in LAST or derived else MOST
-        values = {_named(words, node): None for node in things[:few]}
+        values = {words.whole(node, LONG): None for node in things[:few]}
         ordered = sorted(values, key=lambda value: (value.text.casefold(), value.href))
         made.append(Back(_title(words, way), ordered, count - min(few, len(things))))
     return made
-
-
-def _named(words: Words, node: NamedNode) -> Value:
-    """A thing by name; a part after the name of its page, where its own does not say that."""
-    made, path = words.thing(node, most=LONG), path_of(node.value) or ""
-    if home(path) == path:
-        return made
-    whole = words.reader.name(NamedNode(f"{ID}{home(path)}"))[0]
-    if whole in (made.hint or made.text):
-        return made
-    return replace(made, text=f"{whole}: {made.text}", lang="")
 
 
 def _elsewhere(

@@ -13,7 +13,7 @@ from kg.terms import ID, RDFS_LABEL, cx
 
 BADGES = ("effect", "force")
 LIMBS = {
-    "item": "chips", "control": "control", "atEdition": "edition", "makerRole": "as",
+    "item": "chips", "control": "control", "atEdition": "edition", "makerRole": "maker as",
     "makerSeat": "maker seated in", "makerList": "maker on", "makerFootnote": "with footnote",
     "activity": "activity", "conductPlace": "conduct in", "originPlace": "from",
     "destinationPlace": "to", "actor": "who", "addressee": "addressed to",

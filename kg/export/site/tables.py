@@ -130,12 +130,15 @@ def _near(words: Words, node: NamedNode, most: int) -> Value:
     """A thing by name; one without, on the same page, by the end of its IRI, which is shorter."""
     path = path_of(node.value) or ""
     labelled = RDFS_LABEL in words.reader.facts(node)
-    if labelled or path == words.page or home(path) != words.page:
+    if labelled or path == words.page:
         return words.thing(node, most=most)
+    if home(path) != words.page:
+        return words.whole(node, most)
     return Value(_tail(path.partition("/")[2]), words.target(node.value) or "", hint=path)
 
 
 def _sorted(first: Sequence[Value], line: Line) -> tuple[str, ...]:
     """The text of a cell and of its line, with numbers in them by size."""
-    text = " ".join(value.text for cell in (first, *line.cells) for value in cell)
+    cells = (first, *line.cells)
+    text = " ".join(value.text.removeprefix("from ") for cell in cells for value in cell)
     return tuple(part.zfill(12) if part.isdigit() else part for part in re.split(r"(\d+)", text))
