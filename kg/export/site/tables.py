@@ -120,7 +120,8 @@ def _tail(slug: str) -> str:
 
 
 def _premises(words: Words, facts: Facts) -> list[Value]:
-    found = [v for v in facts.get(DERIVED_FROM, ()) if isinstance(v, NamedNode)]
+    told = {v for name, values in facts.items() if name != DERIVED_FROM for v in values}
+    found = [v for v in facts.get(DERIVED_FROM, ()) if isinstance(v, NamedNode) and v not in told]
     made = [_near(words, node, PREMISE) for node in found[:PREMISES]]
     more = len(found) - len(made)
     return [*made, Value(f"and {more} more")] if more > 0 else made

@@ -115,7 +115,7 @@ def test_a_new_site_takes_the_place_of_an_old_one_and_leaves_nothing(tmp_path: P
     assert gone.is_file()
     report = small.site(folder, "https://example.org/")
     assert report.files == len((folder / "files.txt").read_text().splitlines()) - 1
-    assert "https://example.org/" in (folder / "w3id/.htaccess").read_text()
+    assert "[E=SITE:https://example.org]" in (folder / "w3id/.htaccess").read_text()
     assert [file.name for file in tmp_path.iterdir()] == ["site"]
 
 
