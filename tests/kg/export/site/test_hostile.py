@@ -159,6 +159,21 @@ def _fails(_: str) -> str:
     raise OSError(28, "no room")
 
 
+def test_a_missing_extra_is_told_before_anything_is_written(tmp_path: Path) -> None:
+    program = "import sys; sys.modules['pylode'] = None; from pathlib import Path; "
+    program += "from tests.kg.export.site.small import site; site(Path(sys.argv[1]))"
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(tmp_path / "site")],
+        check=False,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    assert "site: needs pylode: pip install 'chiplex[site]'" in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize(
     ("base", "made"),
     [
