@@ -20,14 +20,15 @@ MIXED = {"place", "party", "confidence", "wasDerivedFrom", "source", "chip", "co
 def backs(words: Words, thing: NamedNode, told: set[str]) -> list[Back]:
     """Groups of things that point here; those of this page, and ``told`` paths, are left out."""
     page = path_of(thing.value) or ""
-    shown = frozenset(kinds()["parts"])
+    shown = kinds()["parts"]
     groups = kept(_elsewhere(words, thing, page, told), MOST)
     made = []
     order = sorted(groups, key=lambda way: (way[0] in LAST, _title(words, way), str(way)))
     for way in order:
         count, things = groups[way]
-        few = FEW if way[0] in LAST or way[1] in shown else MOST
-        values = {words.thing(node, most=LONG): None for node in things[:few]}
+        derived = way[1] in shown and not shown[way[1]].get("sources")
+        few = FEW if way[0] in LAST or derived else MOST
+        values = {words.whole(node, LONG): None for node in things[:few]}
         ordered = sorted(values, key=lambda value: (value.text.casefold(), value.href))
         made.append(Back(_title(words, way), ordered, count - min(few, len(things))))
     return made

@@ -13,7 +13,7 @@ from kg.terms import ID, RDFS_LABEL, cx
 
 BADGES = ("effect", "force")
 LIMBS = {
-    "item": "chips", "control": "control", "atEdition": "edition", "makerRole": "as",
+    "item": "chips", "control": "control", "atEdition": "edition", "makerRole": "maker as",
     "makerSeat": "maker seated in", "makerList": "maker on", "makerFootnote": "with footnote",
     "activity": "activity", "conductPlace": "conduct in", "originPlace": "from",
     "destinationPlace": "to", "actor": "who", "addressee": "addressed to",
@@ -47,7 +47,7 @@ def _card(words: Words, node: NamedNode, origins: Origins) -> Card:
     facts = words.reader.facts(node)
     quads = [q for q in words.reader.quads(node) if q.predicate not in SAID_BY_BADGE]
     badges = [
-        Value(words.value(value).text, words.value(value).href, kind=f"badge {name}")
+        Value(_said(name, words.value(value)), words.value(value).href, kind=f"badge {name}")
         for name in BADGES
         for value in facts.get(cx(name), ())
     ]
@@ -61,6 +61,10 @@ def _card(words: Words, node: NamedNode, origins: Origins) -> Card:
     name, _ = words.reader.name(node)
     title = Value(name, hint=gist[0].text if gist else "")
     return Card(path_of(node.value) or "", title, badges, found, scopes, support(words, facts))
+
+
+def _said(name: str, value: Value) -> str:
+    return f"{name}: {value.text}" if name == "force" else value.text
 
 
 def _scope(words: Words, facts: Facts, node: NamedNode) -> Iterator[Value]:

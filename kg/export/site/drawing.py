@@ -2,19 +2,27 @@
 
 from collections.abc import Mapping
 from functools import lru_cache
+from importlib.util import find_spec
 from typing import Any
 
 from kg.errors import SourceError
 
 
+def ready() -> None:
+    """See that what draws the pages is installed.
+
+    Raises:
+        SourceError: The extra ``site`` is not.
+    """
+    for name in ("jinja2", "pylode"):
+        if find_spec(name) is None:
+            raise SourceError("site", None, f"needs {name}: pip install 'chiplex[site]'")
+
+
 @lru_cache(maxsize=1)
 def _templates() -> Any:  # noqa: ANN401 (an extra's class)
-    try:
-        from jinja2 import Environment, PackageLoader, StrictUndefined
-    except ImportError as cause:
-        raise SourceError(
-            "site", None, "needs jinja2 and pylode: pip install 'chiplex[site]'"
-        ) from cause
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
     return Environment(
         loader=PackageLoader("kg.export.site"),
         autoescape=True,
@@ -25,9 +33,5 @@ def _templates() -> Any:  # noqa: ANN401 (an extra's class)
 
 
 def drawn(template: str, said: Mapping[str, Any]) -> str:
-    """A page of the site.
-
-    Raises:
-        SourceError: The extra ``site`` is not installed.
-    """
+    """A page of the site."""
     return str(_templates().get_template(template).render(said)).rstrip() + "\n"

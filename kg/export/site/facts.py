@@ -145,7 +145,7 @@ def _dated(value: Value, predicate: NamedNode, quads: Sequence[Quad]) -> Value:
     facts = facts_of(quads)
     said = first(facts, cx(f"{local}Words"))
     text = span(facts, local) + (f" (“{said}”)" if said else "")
-    return Value(text, kind="days", marks=value.marks)
+    return Value(text, kind="" if said else "days", marks=value.marks)
 
 
 def _marks(origins: Origins, graphs: Iterable[str]) -> tuple[str, ...]:

@@ -42,6 +42,8 @@ def documented(ontology: Graph, root: str, target: Target) -> tuple[str, str]:
     for place in APART:
         for link in contents.xpath(f"./ul/li[h4/a[@href='#{place}' or @href='#part-{place}']]"):
             link.getparent().remove(link)
+    for head in contents.iter("h4"):
+        head.tag = "h3"  # below the page's own heading
     lists = "".join(_text(part) for part in contents.iterchildren() if part.tag == "ul")
     return lists, "".join(_text(part) for part in content.iterchildren())
 

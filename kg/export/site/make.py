@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.export.site import browse, graphs, hosting, ontology, questions, start, things
-from kg.export.site.drawing import drawn
+from kg.export.site.drawing import ready
 from kg.export.site.folder import Folder, switched
 from kg.export.site.reading import Reader
 from kg.export.site.register import Register
@@ -36,7 +36,7 @@ def export_site(store: Store, target: Path, base: str = "", told: Told = lambda 
         SourceError: The folder holds what is not ours, cannot be written, or an extra is missing.
         StoreError: The store cannot be read.
     """
-    drawn("check.html", {})
+    ready()
     with switched(target) as folder, tempfile.TemporaryDirectory(prefix="chiplex-") as room:
         register = Register(Path(room) / "register.db")
         try:
@@ -62,7 +62,7 @@ def _written(store: Store, folder: Folder, register: Register, base: str, told: 
     asked = questions.write(folder, store, words, said)
     start.write(folder, store, Words(reader, register, ""), register, said, asked)
     told("the ontology")
-    ontology.write(folder, said)
+    ontology.write(folder, said, register.has)
     told("the graphs as files")
     graphs.write(folder, store, reader, register, said)
     for file in sorted((Path(__file__).parent / "static").iterdir()):

@@ -1,6 +1,6 @@
 """The pages and files of the ontology and the shapes, each at its address."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode, RdfFormat
 from rdflib import Graph
 
 from kg.export.context import CONTEXT
-from kg.export.site.address import ROOT, href, up
+from kg.export.site.address import ROOT, file_of, href, path_of, up
 from kg.export.site.drawing import drawn
 from kg.export.site.folder import Folder
 from kg.export.site.lode import documented, titles
@@ -20,8 +20,11 @@ WHOLE = CX.removesuffix("#")
 FORMS = {"ttl": RdfFormat.TURTLE, "jsonld": RdfFormat.JSON_LD}
 
 
-def write(folder: Folder, said: dict[str, Any]) -> None:
-    """Write the ontology as a whole and by module, and the shapes."""
+def write(folder: Folder, said: dict[str, Any], there: Callable[[str], bool]) -> None:
+    """Write the ontology as a whole and by module, and the shapes.
+
+    ``there`` says whether a path has a page of a thing.
+    """
     modules = {iri: path for path in _files("ontology") if (iri := _named(path))}
     known = {iri: f"{iri.removeprefix(ROOT)}.html" for iri in modules} | {WHOLE: "ns.html"}
     whole = Graph()
@@ -30,7 +33,7 @@ def write(folder: Folder, said: dict[str, Any]) -> None:
             whole.parse(path)
     _whole(folder, said, whole, known)
     for iri in sorted(modules.keys() - {WHOLE}):
-        _module(folder, said, iri, modules[iri])
+        _module(folder, said, iri, modules[iri], there)
     _shapes(folder, said)
     folder.write(f"ns/{CONTEXT}", (shipped("ontology") / CONTEXT).read_bytes())
 
@@ -97,7 +100,9 @@ def _whole(folder: Folder, said: dict[str, Any], graph: Graph, known: dict[str, 
     _written(folder, "ns", [p for p in _files("ontology") if p.parent.name == "ontology"])
 
 
-def _module(folder: Folder, said: dict[str, Any], iri: str, path: Path) -> None:
+def _module(
+    folder: Folder, said: dict[str, Any], iri: str, path: Path, there: Callable[[str], bool]
+) -> None:
     name = iri.removeprefix(ROOT)
     found = _written(folder, name, [path], as_it_is=True)
     node = NamedNode(iri)
@@ -115,17 +120,18 @@ def _module(folder: Folder, said: dict[str, Any], iri: str, path: Path) -> None:
         "title": _text(found, node, "dcterms:title") or name,
         "about": _text(found, node, "dcterms:description"),
         "terms": [
-            (_text(found, n, "rdfs:label"), _address(root, n), _about(found, n)) for n in terms
+            (_text(found, n, "rdfs:label"), _address(root, n, there), _about(found, n))
+            for n in terms
         ],
     }  # fmt: skip
     folder.write(f"{name}.html", drawn("module.html", said | page))
 
 
-def _address(root: str, node: NamedNode) -> str:
+def _address(root: str, node: NamedNode, there: Callable[[str], bool]) -> str:
     if node.value.startswith(CX):
         return href(root, "ns.html", node.value.removeprefix(CX))
-    path = node.value.removeprefix(ROOT)
-    return href(root, f"{path}.html") if node.value.startswith(f"{ROOT}id/") else ""
+    path = path_of(node.value)
+    return href(root, f"id/{file_of(path)}.html") if path and there(path) else ""
 
 
 def _about(found: pyoxigraph.Dataset, node: NamedNode) -> str:

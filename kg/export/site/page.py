@@ -77,7 +77,8 @@ def _badges(words: Words, thing: NamedNode, facts: Facts) -> list[Value]:
         for value in facts.get(cx(name), ()):
             if isinstance(value, NamedNode):
                 shown = words.thing(value)
-                made.append(Value(shown.text, shown.href, kind=f"badge {name}"))
+                text = f"force: {shown.text}" if name == "force" else shown.text
+                made.append(Value(text, shown.href, kind=f"badge {name}"))
     if confidence := first(facts, cx("confidence")):
         text, target = short(confidence), words.target(confidence) or ""
         made.append(Value(text, target, kind=f"badge confidence {text}", hint="confidence"))

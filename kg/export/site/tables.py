@@ -16,6 +16,7 @@ from kg.export.site.reading import kind_in
 from kg.export.site.words import LONG, Words, kinds
 from kg.terms import DERIVED_FROM, ID, RDFS_LABEL, cx
 
+NAME = "@name"
 PREMISES, PREMISE = 12, 60  # how many are shown, and letters of one
 
 
@@ -59,32 +60,35 @@ def _belonging(
 
 
 def _table(words: Words, kind: str, shown: Any, nodes: Sequence[NamedNode]) -> Table:  # noqa: ANN401 (TOML)
-    columns: list[str] = shown.get("columns", ["@name"])
-    lines = [(node, words.reader.facts(node)) for node in nodes]
-    cells = [[_cell(words, column, node, facts) for column in columns] for node, facts in lines]
-    heads = [_head(words, column) for column in columns]
-    if shown.get("sources"):
-        heads.append(Value("rests on"))
-        for row, (_, facts) in zip(cells, lines, strict=True):
-            row.append(support(words, facts))
-    if shown.get("premises"):
-        heads.append(Value("follows from"))
-        for row, (_, facts) in zip(cells, lines, strict=True):
-            row.append(_premises(words, facts))
-    kept = [n for n in range(len(heads)) if any(any(v.text for v in row[n]) for row in cells)]
+    columns: list[str] = shown.get("columns", [NAME])
+    facts = [words.reader.facts(node) for node in nodes]
     made = [
-        Line(path_of(node.value) or "", [row[n] for n in kept])
-        for row, (node, _) in zip(cells, lines, strict=True)
+        (
+            _head(words, column),
+            [_cell(words, column, *each) for each in zip(nodes, facts, strict=True)],
+        )
+        for column in columns
     ]
-    by = columns.index(shown["sort"]) if shown.get("sort") in columns else 0
-    by = kept.index(by) if by in kept else 0
-    made.sort(key=lambda line: (_sorted(line, by), line.place))
+    if shown.get("sources"):
+        made.append((Value("rests on"), [support(words, each) for each in facts]))
+    if shown.get("premises"):
+        made.append((Value("follows from"), [_premises(words, each) for each in facts]))
+    by = made[columns.index(shown["sort"]) if shown.get("sort") in columns else 0][1]
+    kept = [each for each in made if any(value.text for cell in each[1] for value in cell)]
+    if not kept:
+        cells = [_cell(words, NAME, *each) for each in zip(nodes, facts, strict=True)]
+        kept, by = [(_head(words, NAME), cells)], cells
+    lines = [
+        Line(path_of(node.value) or "", [cells[at] for _, cells in kept])
+        for at, node in enumerate(nodes)
+    ]
+    order = sorted(range(len(nodes)), key=lambda at: (_sorted(by[at], lines[at]), lines[at].place))
     title = shown.get("title") or kind.replace("-", " ").capitalize()
-    return Table(f"section-{kind}", title, [heads[n] for n in kept], made)
+    return Table(f"section-{kind}", title, [head for head, _ in kept], [lines[at] for at in order])
 
 
 def _head(words: Words, column: str) -> Value:
-    if column == "@name":
+    if column == NAME:
         return Value("name")
     if column == "@days":
         return Value("when")
@@ -96,7 +100,7 @@ def _head(words: Words, column: str) -> Value:
 def _cell(words: Words, column: str, node: NamedNode, facts: Facts) -> list[Value]:
     if column == "@days":
         return [words.days(facts)]
-    if column == "@name":
+    if column == NAME:
         path = path_of(node.value) or ""
         name = path.removeprefix(f"{path.split('/')[0]}/")
         label = next((v for v in facts.get(RDFS_LABEL, ()) if isinstance(v, Literal)), None)
@@ -116,7 +120,8 @@ def _tail(slug: str) -> str:
 
 
 def _premises(words: Words, facts: Facts) -> list[Value]:
-    found = [v for v in facts.get(DERIVED_FROM, ()) if isinstance(v, NamedNode)]
+    told = {v for name, values in facts.items() if name != DERIVED_FROM for v in values}
+    found = [v for v in facts.get(DERIVED_FROM, ()) if isinstance(v, NamedNode) and v not in told]
     made = [_near(words, node, PREMISE) for node in found[:PREMISES]]
     more = len(found) - len(made)
     return [*made, Value(f"and {more} more")] if more > 0 else made
@@ -126,13 +131,15 @@ def _near(words: Words, node: NamedNode, most: int) -> Value:
     """A thing by name; one without, on the same page, by the end of its IRI, which is shorter."""
     path = path_of(node.value) or ""
     labelled = RDFS_LABEL in words.reader.facts(node)
-    if labelled or path == words.page or home(path) != words.page:
+    if labelled or path == words.page:
         return words.thing(node, most=most)
+    if home(path) != words.page:
+        return words.whole(node, most)
     return Value(_tail(path.partition("/")[2]), words.target(node.value) or "", hint=path)
 
 
-def _sorted(line: Line, by: int) -> tuple[str, ...]:
-    """The text of a column and of all, with numbers in them by size."""
-    cells = [line.cells[by], *line.cells] if line.cells else []
-    text = " ".join(value.text for cell in cells for value in cell)
+def _sorted(first: Sequence[Value], line: Line) -> tuple[str, ...]:
+    """The text of a cell and of its line, with numbers in them by size."""
+    cells = (first, *line.cells)
+    text = " ".join(value.text.removeprefix("from ") for cell in cells for value in cell)
     return tuple(part.zfill(12) if part.isdigit() else part for part in re.split(r"(\d+)", text))

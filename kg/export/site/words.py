@@ -1,7 +1,7 @@
 """Terms as a reader sees them: with a name, an address on the site, a language."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from tomllib import load
@@ -16,7 +16,7 @@ from kg.export.site.model import Value
 from kg.export.site.reading import Reader
 from kg.export.site.register import Register
 from kg.store.handle import Term
-from kg.terms import CX, XSD_DECIMAL, XSD_INTEGER, cx
+from kg.terms import CX, ID, XSD_DECIMAL, XSD_INTEGER, cx
 
 KANA = re.compile("[\u3040-\u30ff]")
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -63,6 +63,16 @@ class Words:
         short = name if not most or len(name) <= most else f"{name[: most - 1].rstrip()}…"
         lang, hint, kind = foreign(language, name), _hint(name, short), _kind(name)
         return Value(short, target, lang, kind, marks, hint)
+
+    def whole(self, thing: NamedNode, most: int) -> Value:
+        """A thing by name; a part after the name of its page, where its own does not say that."""
+        made, path = self.thing(thing, most=most), path_of(thing.value) or ""
+        if home(path) == path or not made.href:
+            return made
+        name = self.reader.name(NamedNode(f"{ID}{home(path)}"))[0]
+        if name in (made.hint or made.text):
+            return made
+        return replace(made, text=f"{name}: {made.text}", lang="")
 
     def target(self, iri: str) -> str | None:
         """The address of what describes an IRI on this site, if it does."""

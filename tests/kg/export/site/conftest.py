@@ -109,7 +109,7 @@ def barriers(page: HtmlElement) -> Iterator[str]:
     levels = [int(str(head.tag)[1]) for head in page.xpath("//h1|//h2|//h3|//h4|//h5|//h6")]
     steps = pairwise(levels)
     if levels.count(1) != 1 or levels[0] != 1 or any(b > a + 1 for a, b in steps):
-        yield f"headings out of order: {levels}"
+        yield f"headings out of order: {levels[:20]}"
     if any(not head.text_content().strip() for head in page.xpath("//h1|//h2|//h3|//h4")):
         yield "an empty heading"
     for table in page.xpath("//table"):

@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from pyoxigraph import Literal, NamedNode, Quad
 from pyoxigraph import Store as Engine
@@ -54,7 +55,7 @@ def quads() -> list[Quad]:
     found += [
         (source, RDF_TYPE, cx("Source")),
         (source, cx("key"), Literal(SCRIPT)),
-        (source, URL, NamedNode("data:text/html,<script>alert(1)</script>".replace("<", "%3C"))),
+        (source, URL, NamedNode("data:text/html,%3Cscript%3Ealert(1)%3C/script%3E")),
         (listing, RDF_TYPE, cx("Listing")),
         (listing, cx("party"), party("alpha")),
         (listing, cx("listedName"), Literal(SCRIPT)),
@@ -87,7 +88,8 @@ def store(folder: Path) -> Store:
 
 def site(folder: Path, base: str = "") -> Report:
     """The site of the graph."""
-    return export_site(store(folder), folder, base)
+    with TemporaryDirectory() as room:
+        return export_site(store(Path(room)), folder, base)
 
 
 if __name__ == "__main__":

@@ -115,7 +115,7 @@ def test_a_new_site_takes_the_place_of_an_old_one_and_leaves_nothing(tmp_path: P
     assert gone.is_file()
     report = small.site(folder, "https://example.org/")
     assert report.files == len((folder / "files.txt").read_text().splitlines()) - 1
-    assert "https://example.org/" in (folder / "w3id/.htaccess").read_text()
+    assert "[E=SITE:https://example.org]" in (folder / "w3id/.htaccess").read_text()
     assert [file.name for file in tmp_path.iterdir()] == ["site"]
 
 
@@ -157,6 +157,21 @@ def test_what_goes_wrong_on_the_way_leaves_the_old_site(
 
 def _fails(_: str) -> str:
     raise OSError(28, "no room")
+
+
+def test_a_missing_extra_is_told_before_anything_is_written(tmp_path: Path) -> None:
+    program = "import sys; sys.modules['pylode'] = None; from pathlib import Path; "
+    program += "from tests.kg.export.site.small import site; site(Path(sys.argv[1]))"
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(tmp_path / "site")],
+        check=False,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    assert "site: needs pylode: pip install 'chiplex[site]'" in done.stderr
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize(
