@@ -125,11 +125,14 @@ def _with_hanging(engine: Engine, gone: set[str]) -> None:
                 waiting.add(part.value)
 
 
-def _hangs(engine: Engine, part: NamedNode, gone: set[str]) -> bool:
+def _stands(engine: Engine, part: NamedNode) -> bool:
+    """Whether something is no part of anything: it has a name, or nothing is said of it."""
     if not part.value.startswith(ID) or _any(engine, part, RDFS_LABEL):
-        return False
-    if next(engine.quads_for_pattern(part, None, None, None), None) is None:
-        return False
+        return True
+    return next(engine.quads_for_pattern(part, None, None, None), None) is None
+
+
+def _hangs(engine: Engine, part: NamedNode, gone: set[str]) -> bool:
     pointing = (quad.subject for quad in engine.quads_for_pattern(None, None, part, None))
     return all(isinstance(node, NamedNode) and node.value in gone for node in pointing)
 
