@@ -1,5 +1,6 @@
 """Where Apache Jena's jars are, and how its programs are run."""
 
+import functools
 import os
 import shutil
 import subprocess
@@ -11,6 +12,7 @@ ARQ = "arq.arq"
 FUSEKI = "org.apache.jena.fuseki.main.cmds.FusekiMainCmd"
 
 
+@functools.cache
 def classpath() -> str | None:
     """The jars: those in the folder that CHIPLEX_JENA names, else what Maven holds in ~/.m2."""
     folder = os.environ.get("CHIPLEX_JENA")

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from kg.explain import Receipt
     from kg.questions import Answer
     from kg.store import Store
+    from kg.store.remote.asking import Remote
 
     from .terminal import View
 
@@ -49,13 +50,15 @@ def shown(
         note(f"receipt\n{slip}")
 
 
-def taken(answer: "Answer", graph: "Store", known_at: str = "") -> "Receipt":
-    """The receipt of an answer from a store, of now."""
+def taken(answer: "Answer", graph: "Store | Remote", known_at: str = "") -> "Receipt":
+    """The receipt of an answer from a store or triplestore, of now."""
     from kg import __version__
     from kg.explain import receipt
+    from kg.store import Store
 
     now = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-    return receipt(answer, __version__, graph.hash, now, known_at)
+    endpoint = "" if isinstance(graph, Store) else graph.address
+    return receipt(answer, __version__, graph.hash, now, known_at, endpoint)
 
 
 def _view(answer: "Answer", *, wide: bool) -> "View":

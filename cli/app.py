@@ -4,7 +4,24 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from . import ask, build, check, classify, diff, export, fetch, find, load, new, query, status, why
+from . import (
+    ask,
+    build,
+    check,
+    classify,
+    diff,
+    endpoint,
+    export,
+    fetch,
+    find,
+    load,
+    new,
+    push,
+    query,
+    status,
+    verify,
+    why,
+)
 from .light import LightCommand
 from .options import example
 from .outcome import Outcome
@@ -16,7 +33,7 @@ HEADLINE = 'chiplex ask rules-for-use --chip "Ascend 910C" --outside US --as-of 
 
 ORDER = (
     "ask", "why", "classify", "find", "diff", "query",
-    "load", "fetch", "new", "export", "build", "check", "status",
+    "load", "fetch", "new", "export", "push", "verify", "endpoint", "build", "check", "status",
 )  # fmt: skip
 
 
@@ -41,6 +58,9 @@ app.command("query", cls=LightCommand, epilog=example(*query.EXAMPLES))(query.qu
 app.command("load", cls=LightCommand, epilog=example(*load.EXAMPLES))(load.load)
 app.add_typer(fetch.app, name="fetch")
 app.add_typer(new.app, name="new")
+app.command("push", cls=LightCommand, epilog=example(*push.EXAMPLES))(push.push)
+app.command("verify", cls=LightCommand, epilog=example(*verify.EXAMPLES))(verify.verify)
+app.add_typer(endpoint.app, name="endpoint")
 app.add_typer(export.app, name="export", epilog=example(*export.EXAMPLES))
 app.command("build", cls=LightCommand, epilog=example("chiplex build"))(build.build)
 app.command("check", cls=LightCommand, epilog=example("chiplex check --engine both"))(check.check)

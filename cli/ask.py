@@ -9,7 +9,7 @@ from kg.errors import QuestionError
 from kg.questions.question import Question, names, question
 
 from .light import LightGroup
-from .options import StoreOption
+from .options import EndpointOption, StoreOption
 from .question import command
 
 if TYPE_CHECKING:
@@ -51,10 +51,15 @@ app = typer.Typer(
 
 
 @app.callback()
-def ask(context: typer.Context, replay: ReplayOption = None, store: StoreOption = None) -> None:
+def ask(
+    context: typer.Context,
+    replay: ReplayOption = None,
+    store: StoreOption = None,
+    endpoint: EndpointOption = None,
+) -> None:
     """Put a canned question; without a name, list them by topic."""
     if context.invoked_subcommand is not None:
-        if replay is not None or store is not None:
+        if any(given is not None for given in (replay, store, endpoint)):
             raise QuestionError(
                 f"options come after the question: ask {context.invoked_subcommand}"
             )
@@ -62,7 +67,7 @@ def ask(context: typer.Context, replay: ReplayOption = None, store: StoreOption 
     if replay is not None:
         from .replay import replayed
 
-        replayed(store, replay)
+        replayed(store, replay, endpoint)
         return
     typer.echo(_by_topic())
 

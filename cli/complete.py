@@ -29,3 +29,15 @@ def named(kind: str) -> Completer:
             return []
 
     return offered
+
+
+def endpoints(incomplete: str) -> list[str]:
+    """The names of triplestores that begin as typed."""
+    from kg.errors import ChiplexError
+    from kg.store.remote.named import files, listed
+
+    try:
+        known = {name for path in files() for name in listed(path)}
+    except ChiplexError:
+        return []
+    return sorted(name for name in known if name.startswith(incomplete))

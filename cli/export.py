@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from . import site
 from .asking import Asking, given
 from .complete import named, started
 from .exported import Chosen, alone, ended, now
@@ -26,6 +27,7 @@ EXAMPLES = (
     'chiplex export --thing "Ascend 910C" -f jsonld',
     'chiplex export --question rules-for-use --chip "Ascend 910C" --outside US -o answer.ttl',
     "chiplex export --as-of 2025-05-14 -f neo4j -o tables",
+    "chiplex export site public --base https://example.org/chiplex/",
 )
 FORMS = (
     "ttl", "trig", "nt", "nq", "rdf", "jsonld", "csv", "parquet", "neo4j", "graphml", "ftm",
@@ -133,3 +135,6 @@ def questions(format_: CatalogueFormat = None, output: OutputOption = None) -> N
 
     wanted = Wanted.of(format_, output, GRAPH_FORMS, ("ttl", "ttl"))
     write(catalogue_text(wanted.form), wanted.file)
+
+
+app.command("site", cls=LightCommand, epilog=example(*site.EXAMPLES))(site.site)

@@ -6,7 +6,7 @@ import typer
 
 from kg.errors import QuestionError
 
-from .options import FormatOption, OutputOption, StoreOption, note, opened
+from .options import EndpointOption, FormatOption, OutputOption, StoreOption, answering, note
 from .output import Wanted, show
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ def find(
     format_: FormatOption = None,
     output: OutputOption = None,
     store: StoreOption = None,
+    endpoint: EndpointOption = None,
 ) -> None:
     """Find things by name, in any script.
 
@@ -41,11 +42,14 @@ def find(
     """
     from kg.names.find import find as found
     from kg.names.index import index
+    from kg.store.words import unaskable
 
     wanted, most, kinds = Wanted.of("json" if json else format_, output), _most(limit), _kinds(kind)
     if not name.strip():
         raise QuestionError("the name is empty")
-    _shown(found(index(opened(store)), name, kinds, most), name, wanted)
+    if odd := unaskable(name):
+        raise QuestionError(f"{name!r}: {odd}")
+    _shown(found(index(answering(store, endpoint)), name, kinds, most), name, wanted)
 
 
 def _most(limit: str) -> int:

@@ -1,5 +1,6 @@
 """Options that several commands have, and what they lead to."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -10,15 +11,25 @@ import typer
 
 from kg.errors import QuestionError
 
-from .complete import FORMS, started
+from .complete import FORMS, endpoints, started
 
 if TYPE_CHECKING:
     from kg.build.report import Progress
     from kg.store import Store
+    from kg.store.remote.asking import Remote
 
 StoreOption = Annotated[
     Path | None,
     typer.Option("--store", metavar="FOLDER", help="The store's folder, else CHIPLEX_STORE."),
+]
+EndpointOption = Annotated[
+    str | None,
+    typer.Option(
+        "--endpoint",
+        metavar="NAME|URL",
+        help="Ask a triplestore instead, by name or address; else CHIPLEX_ENDPOINT.",
+        autocompletion=endpoints,
+    ),
 ]
 FormatOption = Annotated[
     str | None,
@@ -46,6 +57,28 @@ KnownAtOption = Annotated[
     str | None,
     typer.Option("--known-at", metavar="DATE", help="Answer from what the graph knew that day."),
 ]
+
+
+def answering(
+    folder: Path | None, endpoint: str | None = None, known_at: str | None = None
+) -> "Store | Remote":
+    """What answers: the triplestore that is named here or by CHIPLEX_ENDPOINT, else the store.
+
+    Raises:
+        QuestionError: Both are named, or a triplestore is asked for what only the store knows.
+    """
+    if endpoint is not None and folder is not None:
+        raise QuestionError("--store and --endpoint exclude each other; give one of them")
+    name = endpoint if folder is not None or endpoint else os.environ.get("CHIPLEX_ENDPOINT")
+    if not name:
+        return opened(folder, known_at)
+    if known_at is not None:
+        raise QuestionError(
+            f"--known-at reads earlier generations of the store; {name} has the last one alone"
+        )
+    from kg.store.remote.reach import reached
+
+    return reached(name, note)
 
 
 def opened(folder: Path | None, known_at: str | None = None) -> "Store":

@@ -8,11 +8,11 @@ import typer
 
 from kg.errors import QuestionError, SourceError
 
-from .options import FormatOption, OutputOption, StoreOption, note, opened
+from .options import EndpointOption, FormatOption, OutputOption, StoreOption, answering, note
 from .results import forms, written
 
 EXAMPLES = (
-    "chiplex query -q 'SELECT DISTINCT ?class WHERE { ?thing a ?class }'",
+    "chiplex query -q 'SELECT ?chip ?name WHERE { ?chip a cx:Chip ; rdfs:label ?name }'",
     "chiplex query -q 'DESCRIBE <https://w3id.org/chiplex/id/chip/ascend-910c>' -f ttl",
 )
 LONGEST = 86_400
@@ -31,18 +31,28 @@ def query(
     format_: FormatOption = None,
     output: OutputOption = None,
     store: StoreOption = None,
+    endpoint: EndpointOption = None,
 ) -> None:
     """Put any SPARQL 1.1 query to the union of all graphs.
 
-    It runs in a process of its own, which may not write and ends at its limits.
+    Prefixes that chiplex uses, such as cx:, skos: and dcterms:, need not be declared.
+    It runs in a process of its own, which may not write and ends at its limits. With --endpoint it
+    goes to a triplestore as it stands, with the time limit; memory is then the server's affair.
     """
+    from kg.store import Store
     from kg.store.foreign import Limits, foreign
+    from kg.store.prologue import prefixed
 
     forms(format_, output)
     if not 0 < seconds <= LONGEST:
         raise QuestionError(f"--seconds is above 0 and at most {LONGEST}, not {seconds:g}")
     limits = Limits(seconds=seconds, rows=rows, memory=memory * 1024 * 1024)
-    answer = foreign(opened(store), _text(file, text), limits)
+    sparql, graph = prefixed(_text(file, text)), answering(store, endpoint)
+    answer = (
+        foreign(graph, sparql, limits)
+        if isinstance(graph, Store)
+        else graph.foreign(sparql, limits)
+    )
     if answer.cut:
         note(f"the answer was cut after {rows:,} rows; --rows gives more")
     written(answer, format_, output)

@@ -13,14 +13,15 @@ from kg.questions.question import Parameter, Question
 from .complete import Completer, named, started
 from .light import LightCommand
 from .options import (
+    EndpointOption,
     FormatOption,
     KnownAtOption,
     OutputOption,
     StoreOption,
     WideOption,
+    answering,
     example,
     note,
-    opened,
 )
 from .output import Wanted
 
@@ -38,6 +39,7 @@ COMMON = (
     ("wide", False, WideOption),
     ("receipt", False, ReceiptOption),
     ("store", None, StoreOption),
+    ("endpoint", None, EndpointOption),
     ("known_at", None, KnownAtOption),
 )
 
@@ -78,7 +80,7 @@ def _run(asked: Question) -> Callable[..., None]:
         wanted = Wanted.of(options["format_"], options["output"])
         texts = {name: _text(value) for name, value in given.items() if value is not None}
         known_at = options["known_at"]
-        graph = opened(options["store"], known_at)
+        graph = answering(options["store"], options["endpoint"], known_at)
         answer = ask(graph, asked, texts, date.today())  # noqa: DTZ011 (the user's day)
         for line in answer.notes:
             note(line)

@@ -6,21 +6,23 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from .options import opened
+from .options import answering
 
 if TYPE_CHECKING:
     from kg.explain.receipt import Comparison, Receipt
     from kg.questions import Answer
     from kg.store import Store
+    from kg.store.remote.asking import Remote
 
 
-def replayed(folder: Path | None, path: Path) -> None:
+def replayed(folder: Path | None, path: Path, endpoint: str | None = None) -> None:
     """Ask again what a receipt was given for, and say what is the same and what is not."""
     from kg.explain.receipt import compared, read
     from kg.questions import ask, question
 
     slip = read(path)
-    graph = opened(folder, slip.known_at or None)
+    place = endpoint or (None if folder else slip.endpoint or None)
+    graph = answering(folder, place, slip.known_at or None)
     answer = ask(graph, question(slip.question), slip.parameters, date.today())  # noqa: DTZ011
     found = compared(slip, answer)
     verdict = "same" if found.same else "not the same"
@@ -50,7 +52,7 @@ def _changes(found: "Comparison", answer: "Answer") -> list[str]:
     return lines
 
 
-def _causes(slip: "Receipt", graph: "Store") -> list[str]:
+def _causes(slip: "Receipt", graph: "Store | Remote") -> list[str]:
     from kg import __version__
 
     lines = []

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kg.errors import QuestionError
+
 from .complete import FORMS, named, started
-from .options import OutputOption, StoreOption, note, opened
+from .options import EndpointOption, OutputOption, StoreOption, answering, note
 from .output import Wanted, show, write
 
 if TYPE_CHECKING:
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from kg.explain import Step
     from kg.explain.why import Link
     from kg.store import Store
+    from kg.store.remote.asking import Remote
 
 EXAMPLES = (
     'chiplex why "GP10 guidance"',
@@ -61,6 +64,7 @@ def why(
     format_: WhyFormat = None,
     output: OutputOption = None,
     store: StoreOption = None,
+    endpoint: EndpointOption = None,
 ) -> None:
     """Walk from a rule, or any other thing, to its sources and quotes.
 
@@ -73,7 +77,9 @@ def why(
     from kg.explain import why as walk
 
     wanted = Wanted.of(format_, output, WHY_FORMS)
-    graph = opened(store)
+    graph = answering(store, endpoint)
+    if replay:
+        _embedded(graph)
     starts = [start(graph, thing) for thing in things]
     under = {} if chip is None else _grounds(graph, starts, chip, as_of)
     steps = walk(graph, starts, under)
@@ -82,13 +88,13 @@ def why(
     ):
         note(f"none of it reaches {chip} on that day")
     if replay:
-        _replayed(graph, steps, wanted)
+        _replayed(_embedded(graph), steps, wanted)
     else:
         _written(graph, steps, wanted)
 
 
 def _grounds(
-    graph: "Store", starts: list["NamedNode"], chip: str, as_of: str
+    graph: "Store | Remote", starts: list["NamedNode"], chip: str, as_of: str
 ) -> "dict[NamedNode, list[Link]]":
     from kg.explain.why import grounds, provisions
     from kg.names import resolve
@@ -103,7 +109,7 @@ def _grounds(
     return {p: grounds(graph, p, subject.thing, day.label) for p in found}
 
 
-def _written(graph: "Store", steps: list["Step"], wanted: Wanted) -> None:
+def _written(graph: "Store | Remote", steps: list["Step"], wanted: Wanted) -> None:
     if wanted.form == "table":
         from .tree import drawn
 
@@ -121,7 +127,7 @@ def _written(graph: "Store", steps: list["Step"], wanted: Wanted) -> None:
         _table(COLUMNS, [made.cells() for made in flat(steps)], wanted)
 
 
-def _turtle(graph: "Store", steps: list["Step"]) -> str:
+def _turtle(graph: "Store | Remote", steps: list["Step"]) -> str:
     """All that the graph states of the things on the way."""
     from kg.explain.facts import facts
     from kg.export import graph_text
@@ -137,6 +143,16 @@ def _things(steps: list["Step"]) -> list["NamedNode"]:
     from kg.explain.why import flat
 
     return [NamedNode(iri) for iri in dict.fromkeys(made.thing for made in flat(steps))]
+
+
+def _embedded(graph: "Store | Remote") -> "Store":
+    from kg.store import Store
+
+    if not isinstance(graph, Store):
+        raise QuestionError(
+            f"--replay derives anew, which the store alone can do; {graph.name} is a triplestore"
+        )
+    return graph
 
 
 def _replayed(graph: "Store", steps: list["Step"], wanted: Wanted) -> None:

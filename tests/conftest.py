@@ -10,6 +10,8 @@ from hypothesis import settings
 settings.register_profile("gate", derandomize=True)
 settings.load_profile("gate")
 
+pytest_plugins = ["tests.servers.fixtures"]
+
 ROOT = Path(__file__).parents[1]
 DATA = Path(os.environ.get("CHIPLEX_DATA") or ROOT.parent / "shared" / "data")
 """Real files of the kinds that can be loaded, which are no part of the repository."""

@@ -9,7 +9,8 @@ import pytest
 from tests.conftest import ROOT
 
 RANKS = """
-cli serve export build explain questions names store load,derive,check,fetch resources terms errors
+cli library serve export build explain
+questions names store load,derive,check,fetch resources terms errors
 """
 RANK = {name: n for n, names in enumerate(RANKS.split()) for name in names.split(",")}
 NO_NAMES = {"utils", "helpers", "common", "core", "base"}

@@ -49,6 +49,14 @@ def test_every_file_that_ships_is_in_the_wheel(wheel: Path) -> None:
         assert ships == {name for name in packed.namelist() if name.startswith("kg/_data/")}
 
 
+def test_what_is_known_of_triplestores_is_in_the_wheel(wheel: Path) -> None:
+    with ZipFile(wheel) as packed:
+        names = set(packed.namelist())
+    here = {path.name for path in (ROOT / "kg" / "store" / "profiles").iterdir()}
+    assert {f"kg/store/profiles/{name}" for name in here} <= names
+    assert "generic.toml" in here
+
+
 def test_the_installed_command_runs_anywhere(wheel: Path, tmp_path: Path) -> None:
     EnvBuilder().create(tmp_path)
     python = tmp_path / "bin" / "python"

@@ -18,6 +18,8 @@ from kg.store.handle import Term
 
 NOTICE = "not legal advice"
 SHORT = 8
+LATER = frozenset({"known_at", "endpoint"})
+"""What the first receipts do not say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +27,9 @@ class Receipt:
     """Question, parameters, day of the law, horizon, version, dataset hash, time asked.
 
     ``parameters`` ask the same again, by IRI and with days instead of "today"; ``typed`` is what
-    was typed; ``known_at`` is the day whose knowledge was asked, if any. ``answer`` is a digest of
-    all rows in any order, ``rows`` a short one of each.
+    was typed; ``known_at`` is the day whose knowledge was asked, if any; ``endpoint`` is the
+    triplestore that was asked, if any, and ``dataset`` then the hash that its catalog states.
+    ``answer`` is a digest of all rows in any order, ``rows`` a short one of each.
     """
 
     question: str
@@ -41,6 +44,7 @@ class Receipt:
     rows: str
     notice: str = NOTICE
     known_at: str = ""
+    endpoint: str = ""
 
     def text(self) -> str:
         """The receipt as JSON, its keys in order."""
@@ -61,7 +65,12 @@ class Comparison:
 
 
 def receipt(
-    answer: Answer, version: str, dataset: str, asked_at: str, known_at: str = ""
+    answer: Answer,
+    version: str,
+    dataset: str,
+    asked_at: str,
+    known_at: str = "",
+    endpoint: str = "",
 ) -> Receipt:
     """The receipt of an answer; ``asked_at`` is a dateTime with zone."""
     named = {answer.question.parameter(n): value for n, value in answer.given.items()}
@@ -78,6 +87,7 @@ def receipt(
         fingerprint(answer),
         " ".join(sorted(_digest(row)[:SHORT] for row in answer.rows)),
         known_at=known_at,
+        endpoint=endpoint,
     )
 
 
@@ -114,7 +124,7 @@ def read(path: Path) -> Receipt:
     except UnicodeDecodeError as cause:
         raise SourceError(path, None, "not UTF-8") from cause
     for found in (*_objects(text), *_objects(html.unescape(text))):
-        if found.keys() | {"known_at"} == Receipt.__dataclass_fields__.keys():
+        if found.keys() | LATER == Receipt.__dataclass_fields__.keys():
             return Receipt(**found)
     raise SourceError(path, None, "no receipt of chiplex")
 

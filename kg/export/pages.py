@@ -60,15 +60,20 @@ def page(asked: Question) -> str:
 
 def typed(asked: Question) -> str:
     """The question's own example, as one types it."""
-    shown = [
-        parameter
+    given = example(asked).items()
+    options = " ".join(f"--{asked.parameter(n).option} {_quoted(text)}" for n, text in given)
+    return f"chiplex ask {asked.name} {options}".rstrip()
+
+
+def example(asked: Question) -> dict[str, str]:
+    """What the question's own example gives: all that it needs, and the day."""
+    return {
+        parameter.name: parameter.example
         for parameter in asked.takes
         if parameter.required
         or (parameter.type == "date" and not parameter.optional)
         or parameter.name in asked.either[-1:]
-    ]
-    options = " ".join(f"--{each.option} {_quoted(each.example)}" for each in shown)
-    return f"chiplex ask {asked.name} {options}".rstrip()
+    }
 
 
 def _taken(parameter: Parameter) -> list[str]:

@@ -139,12 +139,20 @@ def _md_cell(text: str) -> str:
     return text.replace("\\", "\\\\").replace("|", "\\|").replace("\n", "<br>")
 
 
-def _html(table: Table) -> str:
+def fragment(table: Table) -> str:
+    """The rows as an HTML table alone, to stand in a page or a notebook."""
     head = "".join(f'<th scope="col">{html.escape(column)}</th>' for column in table.columns)
     body = "\n".join(
         "<tr>" + "".join(f"<td>{_html_cell(plain(t))}</td>" for t in row) + "</tr>"
         for row in table.rows
     )
+    return (
+        f"<table>\n<caption>{len(table.rows)} rows</caption>\n"
+        f"<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>"
+    )
+
+
+def _html(table: Table) -> str:
     above = "".join(f"<p>{html.escape(line)}</p>\n" for line in table.above)
     below = f"<pre>{html.escape(table.below)}</pre>\n" if table.below else ""
     title = html.escape(table.title or "chiplex")
@@ -152,8 +160,7 @@ def _html(table: Table) -> str:
         f'<!doctype html>\n<html lang="en">\n<head><meta charset="utf-8"><title>{title}</title>\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<style>{STYLE}</style></head>\n<body>\n<h1>{title}</h1>\n{above}"
-        f'<div class="wide"><table>\n<caption>{len(table.rows)} rows</caption>\n'
-        f"<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table></div>\n{below}"
+        f'<div class="wide">{fragment(table)}</div>\n{below}'
         "</body>\n</html>\n"
     )
 

@@ -1,7 +1,7 @@
 """The index of names: every name of what can be asked about, found by the pieces it is made of.
 
-It is one SQLite file beside the generation that it was made from, made at first need; for a
-triplestore, or where nothing can be written, it is made in memory.
+It is one SQLite file beside the generation that it was made from, made at first need, in the user's
+cache for a triplestore that states its dataset hash; else it is made in memory.
 """
 
 import math
@@ -58,6 +58,7 @@ ENOUGH = 200  # names looked at closely
 DEEPER = 4  # times as many are passed through for those of a kind
 MOST_ROWS = 60_000  # names that share a piece; once so many are seen, commoner pieces are left out
 MOST_PIECES = 500
+MOST_KEPT = 8  # indexes of what is elsewhere
 Name = tuple[str, str, str, str, str, str]
 
 
@@ -126,15 +127,30 @@ class Index:
 
 def index(store: Asked) -> Index:
     """The index of a store's names."""
-    if not isinstance(store, Store):
+    file = store.folder / FILE if isinstance(store, Store) else kept(getattr(store, "content", ""))
+    if file is None:
         return Index(_made(store, ":memory:"))
-    file = store.folder / FILE
     if not file.exists():
         with suppress(OSError, sqlite3.Error):
             _write(store, file)
     with suppress(sqlite3.Error):  # it could not be written, or is damaged
         return Index(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro&immutable=1", uri=True))
     return Index(_made(store, ":memory:"))
+
+
+def kept(content: str) -> Path | None:
+    """Where the index of what is elsewhere is kept, by its content; nothing without one."""
+    if not content:
+        return None
+    from platformdirs import user_cache_path
+
+    folder = user_cache_path("chiplex", appauthor=False)
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+        old = sorted(folder.glob(f"*-{FILE}"), key=lambda path: path.stat().st_mtime)
+        for path in old[:-MOST_KEPT]:
+            path.unlink(missing_ok=True)
+    return folder / f"{content}-{FILE}"
 
 
 def _write(store: Asked, file: Path) -> None:

@@ -16,6 +16,8 @@ NUMBER = cx("registeredNumber")
 NUMBERS = f"{ID}identifier/"
 SEATED = (cx("seat"), cx("jurisdiction"))
 ARTICLES = f"{GRAPH}article/"
+DOSSIERS = f"{GRAPH}dossier/"
+PERSON = cx("Person")
 
 
 class Known:
@@ -99,12 +101,16 @@ class Known:
     def labels(self) -> Iterable[tuple[str, str, NamedNode, str]]:
         """Each name of what can be asked about: text, language, thing and kind of thing.
 
-        What articles alone describe is left out, so that each article stands by itself.
+        What articles alone describe is left out, so that each article stands by itself. So is the
+        alias of one word that a list gives a person: it says a given name of somebody else as well.
         """
         for thing, kind in self._kinds.items():
+            person = any(quad.object == PERSON for quad in self._said(thing, RDF_TYPE))
             for link in (RDFS_LABEL, SKOS_ALT_LABEL):
                 for quad in self._said(thing, link):
-                    if isinstance(quad.object, Literal) and not _of_article(quad):
+                    if not isinstance(quad.object, Literal) or _of_article(quad):
+                        continue
+                    if not (person and link == SKOS_ALT_LABEL and _weak(quad, quad.object.value)):
                         yield quad.object.value, quad.object.language or "", thing, kind
 
     def facts(self, thing: NamedNode) -> dict[str, list[str]]:
@@ -213,6 +219,12 @@ def _name(quad: Quad) -> str:
 
 def _of_article(quad: Quad) -> bool:
     return isinstance(quad.graph_name, NamedNode) and quad.graph_name.value.startswith(ARTICLES)
+
+
+def _weak(quad: Quad, name: str) -> bool:
+    """Whether a name is one word, and not given by a dossier, which knows what it does."""
+    given = isinstance(quad.graph_name, NamedNode) and quad.graph_name.value.startswith(DOSSIERS)
+    return not given and len(name.split()) == 1 and name.isascii()
 
 
 def _forms(citation: str) -> set[str]:

@@ -9,6 +9,7 @@ from pyoxigraph import Literal, NamedNode
 from kg.derive.name import key, keys
 from kg.errors import QuestionError
 from kg.names.asked import Asked
+from kg.store.words import unaskable
 from kg.terms import ID, PREFIXES, RDFS_LABEL, SKOS_ALT_LABEL
 
 if TYPE_CHECKING:
@@ -47,6 +48,8 @@ def resolve(store: Asked, kind: str, text: str) -> Match:
     Raises:
         QuestionError: Nothing, or more than one thing, has that name.
     """
+    if odd := unaskable(text):
+        raise QuestionError(f"{text!r}: {odd}")
     found = _by_iri(store, kind, text) or _by_key(store, kind, text)
     if not found and (same := _same(store, kind, text)) is not None:
         return same

@@ -19,12 +19,19 @@ def bind(question: Question, values: Mapping[str, Sequence[Value]]) -> str:
     Raises:
         QuestionError: The file has no VALUES line for a parameter that the question takes.
     """
-    sparql = question.sparql
-    for parameter in question.takes:
-        terms = " ".join(str(term) for term in values.get(parameter.name, ())) or "UNDEF"
-        line = re.compile(rf"VALUES\s+\?{parameter.name}\s*\{{[^}}]*\}}")
-        bound = f"VALUES ?{parameter.name} {{ {terms} }}"
-        sparql, count = line.subn(lambda _, bound=bound: bound, sparql)  # type: ignore[misc]
-        if not count:
-            raise QuestionError(f"{question.name}: no VALUES line for ?{parameter.name}")
+    bound = {
+        parameter.name: " ".join(str(term) for term in values.get(parameter.name, ())) or "UNDEF"
+        for parameter in question.takes
+    }
+    seen: set[str] = set()
+
+    def line(found: re.Match[str]) -> str:
+        seen.add(found[1])
+        return f"VALUES ?{found[1]} {{ {bound[found[1]]} }}"
+
+    # All in one pass: what one value says must not be read as the line of another parameter.
+    names = "|".join(bound) or "(?!)"
+    sparql = re.sub(rf"VALUES\s+\?({names})\s*\{{[^}}]*\}}", line, question.sparql)
+    if missing := [name for name in bound if name not in seen]:
+        raise QuestionError(f"{question.name}: no VALUES line for ?{missing[0]}")
     return sparql

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from kg.names import Asked
 from kg.store import Rows
+from kg.store.words import bare
 
 MARK = re.compile(r"^[ \t]*#\s*first:[^\n]*\n(?:[ \t]*#[^\n]*\n)*[ \t]*\{", re.MULTILINE)
 
@@ -50,8 +51,8 @@ def put(store: Asked, sparql: str) -> Rows:
 
 def _closed(sparql: str, start: int) -> int:
     depth = 1
-    for at in range(start, len(sparql)):
-        depth += {"{": 1, "}": -1}.get(sparql[at], 0)
+    for word, at in bare(sparql[start:]):  # a brace in a text is none
+        depth += {"{": 1, "}": -1}.get(word, 0)
         if not depth:
-            return at
+            return start + at
     raise ValueError("a brace is not closed")

@@ -8,6 +8,7 @@ from kg.errors import QuestionError
 from kg.names import Asked, resolve
 from kg.questions.bind import Value
 from kg.questions.question import Parameter
+from kg.store.words import unaskable
 from kg.terms import date as day
 from kg.terms import decimal, integer, plain
 
@@ -34,6 +35,8 @@ def given(store: Asked, parameter: Parameter, typed: str, today: date) -> Given:
     text = typed.strip()
     if not text:
         raise QuestionError(f"--{parameter.option} is empty")
+    if odd := unaskable(text):
+        raise QuestionError(f"--{parameter.option} {text!r}: {odd}")
     if parameter.type == "date":
         found = a_day(parameter, text, today)
         return Given(typed, day(min(found, LAST_DAY)), found.isoformat())

@@ -1,17 +1,11 @@
 """The shipped graph in engines other than ours, and rows that can be compared across engines."""
 
 import json
-import socket
-import subprocess
-import time
-import urllib.error
 import urllib.parse
 import urllib.request
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import pyoxigraph
@@ -24,35 +18,6 @@ NUMBERS = {f"{XSD}integer", f"{XSD}decimal"}
 STRINGS = {None, "", f"{XSD}string", f"{PREFIXES['rdf']}langString"}
 Cell = tuple[str, ...] | None
 PATIENCE = 120
-
-
-@contextmanager
-def fuseki(command: list[str], data: Path) -> Iterator[str]:
-    """A Fuseki server over a file of triples: the address of its queries."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    run = [*command, "--localhost", f"--port={port}", f"--file={data}", "/chiplex"]
-    log = data.with_suffix(".log")
-    with log.open("wb") as said, subprocess.Popen(run, stdout=said, stderr=said) as server:
-        try:
-            address = f"http://127.0.0.1:{port}/chiplex/sparql"
-            _await(server, address, log)
-            yield address
-        finally:
-            server.terminate()
-
-
-def _await(server: subprocess.Popen[bytes], address: str, log: Path) -> None:
-    end = time.monotonic() + PATIENCE
-    while time.monotonic() < end and server.poll() is None:
-        try:
-            put(address, "ASK { }")
-        except urllib.error.URLError:
-            time.sleep(0.2)
-        else:
-            return
-    raise RuntimeError(f"Fuseki does not answer: {log.read_text('utf-8')[-2000:]}")
 
 
 def put(address: str, sparql: str) -> Any:  # noqa: ANN401 (SPARQL JSON)

@@ -3,15 +3,16 @@
 from collections.abc import Iterator
 from datetime import date
 
+import httpx
 import pytest
 
-from benchmarks import jena
 from kg.questions import Question, names, question
 from kg.questions.bind import bind
 from kg.questions.values import given
 from kg.store import Store
 from tests.conftest import require
-from tests.queries.engines import answered, fuseki, ours
+from tests.queries.engines import answered, ours
+from tests.servers.fuseki import fuseki, present
 
 TODAY = date(2026, 6, 5)
 MORE = {
@@ -27,14 +28,13 @@ MORE = {
 
 @pytest.fixture(scope="session")
 def server(shipped: Store, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    command = jena.command(jena.FUSEKI)
-    require("Java with Jena's jars (in CHIPLEX_JENA or ~/.m2)", command is not None)
-    assert command is not None
-    data = tmp_path_factory.mktemp("fuseki") / "shipped.nt"
-    with data.open("w", encoding="utf-8") as file:
-        file.writelines(f"{q.subject} {q.predicate} {q.object} .\n" for q in shipped.engine)
-    with fuseki(command, data) as address:
-        yield address
+    require("Java with Jena's jars (in CHIPLEX_JENA or ~/.m2)", present())
+    text = "".join(f"{q.subject} {q.predicate} {q.object} .\n" for q in shipped.engine)
+    with fuseki(tmp_path_factory.mktemp("fuseki"), "plain") as running:
+        kind = {"content-type": "application/n-triples"}
+        with httpx.Client(timeout=120, trust_env=False, headers=kind) as client:
+            client.put(f"{running.store}?default", content=text.encode()).raise_for_status()
+        yield running.query
 
 
 def cases() -> list[tuple[str, dict[str, str]]]:

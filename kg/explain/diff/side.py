@@ -43,6 +43,8 @@ def side(text: str, here: Callable[[], Store]) -> Side:
     """
     if day := _day(text):
         return Side(text, here(), day)
+    if "://" in text:
+        raise QuestionError(f"{text} is a triplestore; `chiplex verify` compares it with the store")
     path = Path(text).expanduser()
     if path.is_dir():
         return Side(text, open_store(Home(path.absolute())))

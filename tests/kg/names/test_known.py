@@ -140,3 +140,14 @@ def test_an_alias_that_only_a_replaced_list_gives_does_not_name_a_party() -> Non
     known.leave(LIST)
     assert known.party("Sample Systems", "CN") is None
     assert known.party("Sample Devices", "CN") == node
+
+
+def test_a_given_name_that_a_list_has_as_an_alias_names_nobody() -> None:
+    store, node = Store(), thing("org", "sample-daniel")
+    store.add(Quad(node, RDF_TYPE, cx("Person"), LIST))
+    store.add(Quad(node, cx("nameKind"), plain("org"), NAMES))
+    store.add(Quad(node, RDFS_LABEL, text("Daniel Sample"), LIST))
+    for alias, said_in in (("Daniel", LIST), ("Dan Sample", LIST), ("Samplius", DOSSIER)):
+        store.add(Quad(node, SKOS_ALT_LABEL, text(alias), said_in))
+    found = {name for name, *_ in Known(store).labels()}
+    assert found == {"Daniel Sample", "Dan Sample", "Samplius"}

@@ -1,0 +1,71 @@
+"""Small stores of a few graphs each, made to be pushed."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+import pyoxigraph
+from pyoxigraph import NamedNode
+
+from kg.build.catalog import catalog
+from kg.fetch.patience import Patience
+from kg.store import Made, Store, home, open_store
+from kg.store.digest import combined, graph_hashes
+from kg.store.draft import Draft, writing
+from kg.store.remote.asking import Remote
+from kg.store.remote.graphs import Graphs
+from kg.store.remote.named import Endpoint, read
+from kg.terms import GRAPH
+from tests.servers.server import Server
+
+LONG = 300
+OPEN: list[Remote] = []
+"""Connections that the fixture ``let_go`` closes."""
+
+
+def words(word: str, number: int = LONG) -> str:
+    """A graph's Turtle: triples that all say one word, so that a mix of two can be told."""
+    return "".join(f'<urn:x:{n}> <urn:x:says> "{word}" .\n' for n in range(number))
+
+
+def store(place: Path, graphs: Mapping[str, str]) -> Store:
+    """A store with graphs of these names and this Turtle."""
+    engine = pyoxigraph.Store()
+    for name, text in graphs.items():
+        graph = NamedNode(GRAPH + name)
+        engine.bulk_load(text.encode(), format=pyoxigraph.RdfFormat.TURTLE, to_graph=graph)
+    hashes = graph_hashes(engine)
+    digest = combined(hashes)
+    engine.extend(catalog(hashes, digest, "2026-11-24T00:00:00Z"))
+    where = home(place)
+    with writing(where, lambda _: None):
+        draft = Draft(where)
+        count = draft.add(engine)
+        draft.commit(Made("0", "inputs", digest, count, 1, 0.1, "2026-11-24T00:00:00Z"))
+    return open_store(where)
+
+
+def endpoint(server: Server, url: str = "") -> Endpoint:
+    """A server as `chiplex endpoint add` would write it down; ``url`` is that of a proxy."""
+    told = {"profile": server.profile, "url": url or server.url}
+    if server.user:
+        os.environ["CHIPLEX_TEST_PASSWORD"] = server.password
+        told |= {"user": server.user, "password": "env:CHIPLEX_TEST_PASSWORD"}
+        told |= {"auth": "digest" if server.digest else "basic"}
+    return read("prod", told)
+
+
+def there(server: Server, url: str = "", said: list[str] | None = None) -> Graphs:
+    """The write side of a server, which does not wait long before it tries again."""
+    notice = (said if said is not None else []).append
+    patience = Patience(tries=3, first=0.01, longest=0.05, jitter=0.01, asked=2.0, silence=30.0)
+    remote = Remote(endpoint(server, url), patience=patience, notice=notice)
+    OPEN.append(remote)
+    return Graphs(remote)
+
+
+def spoken(server: Server, name: str) -> set[tuple[str, int]]:
+    """The words that a graph says there, each with how often."""
+    graph = f"{GRAPH}{name}"
+    asked = f"SELECT ?w (COUNT(*) AS ?n) {{ GRAPH <{graph}> {{ ?s ?p ?w }} }} GROUP BY ?w"
+    return {(row["w"], int(row["n"])) for row in server.ask(asked)}

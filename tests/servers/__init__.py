@@ -1,0 +1,1 @@
+"""Real triplestores, started for the tests on free ports of the loopback."""
