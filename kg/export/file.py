@@ -107,8 +107,8 @@ def _compressing(raw: BinaryIO, ending: str) -> Iterator[BinaryIO]:
     with ExitStack() as stack:
         if ending == GZIP:
             plain = gzip.GzipFile("", "wb", LEVEL, raw, mtime=0)
+            # closing it closes what it writes to, which is when a gzip is done
             yield stack.enter_context(BufferedWriter(cast("BufferedWriter", plain), 1 << 20))
-            stack.callback(plain.close)
         elif ending == ZSTD:
             import zstandard
 
