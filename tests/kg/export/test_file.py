@@ -22,7 +22,7 @@ TEXT = "<a> 昇腾\n".encode() * 10_000
 
 
 def fill(out: BinaryIO) -> None:
-    out.write(TEXT)
+    out.writelines(TEXT.splitlines(keepends=True))
 
 
 def fail(out: BinaryIO) -> None:
