@@ -114,9 +114,9 @@ def test_each_thing_is_an_entity_of_its_schema() -> None:
 def test_what_cannot_be_said_is_counted() -> None:
     _, lines = made(world())
     things, statements = lines
-    assert things.startswith("ftm cannot say 4 things of other kinds: ")
+    assert things.startswith("ftm has no schema for 4 things: ")
     assert "1 cx:Chip" in things
-    assert statements == "ftm cannot say 1 statements: 1 cx:particular"
+    assert statements == "ftm has no property for 1 statement: 1 cx:particular"
 
 
 def test_the_library_takes_every_entity_of_the_shipped_graph(shipped_store: Path) -> None:
