@@ -112,26 +112,31 @@ def _of_editions(engine: Engine, gone: set[str]) -> set[str]:
 def _with_hanging(engine: Engine, gone: set[str]) -> None:
     """Add what hangs on nothing but what is gone, and on that in turn."""
     waiting = set(gone)
+    staying: dict[str, int] = {}  # how many statements that are not gone lead to a thing
     while waiting:
         node = NamedNode(waiting.pop())
         for quad in engine.quads_for_pattern(node, None, None, None):
             part = quad.object
-            if (
-                isinstance(part, NamedNode)
-                and part.value not in gone
-                and _hangs(engine, part, gone)
-            ):
+            if not isinstance(part, NamedNode) or part.value in gone:
+                continue
+            if part.value not in staying:
+                staying[part.value] = _leading(engine, part)
+            staying[part.value] -= 1
+            if staying[part.value] == 0:
                 gone.add(part.value)
                 waiting.add(part.value)
 
 
-def _hangs(engine: Engine, part: NamedNode, gone: set[str]) -> bool:
-    if not part.value.startswith(ID) or _any(engine, part, RDFS_LABEL):
-        return False
-    if next(engine.quads_for_pattern(part, None, None, None), None) is None:
-        return False
-    pointing = (quad.subject for quad in engine.quads_for_pattern(None, None, part, None))
-    return all(isinstance(node, NamedNode) and node.value in gone for node in pointing)
+def _leading(engine: Engine, part: NamedNode) -> int:
+    """How many statements lead to a thing; fewer than none if it stands without them.
+
+    It does if it has a name, or if nothing is said of it.
+    """
+    own = engine.quads_for_pattern(part, None, None, None)
+    alone = not part.value.startswith(ID) or _any(engine, part, RDFS_LABEL)
+    if alone or next(own, None) is None:
+        return -1  # never comes to nought
+    return sum(1 for _ in engine.quads_for_pattern(None, None, part, None))
 
 
 def _any(engine: Engine, node: NamedNode, said: NamedNode) -> bool:

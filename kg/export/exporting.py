@@ -13,6 +13,7 @@ from kg.export.selection import Selection
 from kg.store import Store
 from kg.terms import RDF_TYPE
 
+NOTHING = "nothing is said of it, so nothing is written but the frame"
 BESIDE = ".dcat.ttl"
 _TYPE = str(RDF_TYPE).encode()
 
@@ -33,7 +34,7 @@ def export(
             raise QuestionError("--describe writes beside a file: give one with -o")
         notes: list[str] = []
         write(None, goal.form.media, lambda out: notes.extend(goal.form.write(selection, out)))
-        return notes
+        return notes if any(selection.counts.values()) else [*notes, NOTHING]
     files, notes = _written(selection, goal, goal.path)
     if describe:
         text = dataset_text(store, content(selection), files, time).encode()

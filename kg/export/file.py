@@ -10,7 +10,7 @@ import sys
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from hashlib import file_digest
 from io import BufferedWriter
 from pathlib import Path
@@ -104,17 +104,18 @@ def _fresh(path: Path) -> Iterator[Path]:
 
 @contextmanager
 def _compressing(raw: BinaryIO, ending: str) -> Iterator[BinaryIO]:
-    with ExitStack() as stack:
-        if ending == GZIP:
-            plain = gzip.GzipFile("", "wb", LEVEL, raw, mtime=0)
-            yield stack.enter_context(BufferedWriter(cast("BufferedWriter", plain), 1 << 20))
-            stack.callback(plain.close)
-        elif ending == ZSTD:
-            import zstandard
+    if ending == GZIP:
+        packed: object = gzip.GzipFile("", "wb", LEVEL, raw, mtime=0)
+    elif ending == ZSTD:
+        import zstandard
 
-            yield stack.enter_context(zstandard.open(raw, "wb", zstandard.ZstdCompressor(LEVEL)))
-        else:
-            yield raw
+        packed = zstandard.ZstdCompressor(LEVEL).stream_writer(raw, closefd=False)
+    else:
+        yield raw
+        return
+    # closing it closes what it writes to, which is when that is done
+    with BufferedWriter(cast("BufferedWriter", packed), 1 << 20) as out:
+        yield out
 
 
 def _packed(files: list[Path], packed: Path) -> Path:

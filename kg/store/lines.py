@@ -6,7 +6,6 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from itertools import chain, islice
-from pathlib import Path
 
 import pyoxigraph
 from pyoxigraph import NamedNode, RdfFormat
@@ -16,6 +15,7 @@ from kg.store.folders import reason
 
 BLOCK = 50_000  # lines in a block, and those of its last subject
 HELD = 200_000  # lines sorted in memory at a time; the runs are merged from disk
+SMALL = 1 << 24  # bytes of a graph that need no file
 _TRIPLES = RdfFormat.N_TRIPLES
 _DAY = re.compile(rb'"\d{4}-\d\d-\d\d"\^\^<http://www.w3.org/2001/XMLSchema#date> \.\n')
 
@@ -29,11 +29,10 @@ def dumped(engine: pyoxigraph.Store, name: NamedNode) -> Lines:
         StoreError: The store cannot be read, or there is no room for a dump beside it.
     """
     try:
-        with tempfile.TemporaryDirectory(prefix="chiplex-") as folder:
-            path = Path(folder) / "graph.nt"
-            engine.dump(path, format=_TRIPLES, from_graph=name)
-            with path.open("rb") as file:
-                yield from ordered(file)
+        with tempfile.SpooledTemporaryFile(SMALL) as file:  # a path would be synced to disk
+            engine.dump(file, format=_TRIPLES, from_graph=name)
+            file.seek(0)
+            yield from ordered(file)
     except (OSError, RuntimeError) as cause:
         raise StoreError(f"{name.value}: cannot be read: {reason(cause)}") from cause
 

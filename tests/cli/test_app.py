@@ -67,6 +67,8 @@ def test_help_keeps_its_example_on_one_line(chiplex: Run) -> None:
         "fetch screening-list",
         "fetch gleif",
         "fetch ftm",
+        "export",
+        "export questions",
     ],
 )
 def test_every_command_has_an_example(chiplex: Run, command: str) -> None:

@@ -29,10 +29,14 @@ class Lost:
 
     def lines(self) -> Iterator[str]:
         """It in words."""
-        for what, counted in (("things of other kinds", self.things), ("statements", self.said)):
+        for lacks, what, counted in (
+            ("schema", "thing", self.things),
+            ("property", "statement", self.said),
+        ):
             if counted:
                 each = ", ".join(f"{count:,} {name}" for name, count in counted.most_common())
-                yield f"ftm cannot say {sum(counted.values()):,} {what}: {each}"
+                total = counted.total()
+                yield f"ftm has no {lacks} for {total:,} {what}{'s' * (total != 1)}: {each}"
 
 
 class Entities:

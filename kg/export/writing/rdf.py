@@ -72,7 +72,7 @@ def read(lines: Iterable[bytes]) -> Iterator[Quad]:
 
 
 def _merged(selection: Selection) -> list[str]:
-    many = len(selection.parts) > 1
+    many = len(selection.parts) > 1 and not selection.few
     return ["the graphs are merged into one; trig, nq and jsonld keep them apart"] * many
 
 

@@ -1,4 +1,4 @@
-"""A small graph of all that is odd, as a store; and what readers of other makers give back of it."""
+"""A small graph of all that is odd, as a store; and what other readers give back of it."""
 
 from collections.abc import Callable, Iterable
 from io import BytesIO
