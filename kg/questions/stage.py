@@ -52,9 +52,15 @@ def staged(sparql: str) -> Staged | None:
 
 def put(store: Asked, sparql: str) -> Rows:
     """The answer to a query, each step that it marks put on its own before what needs it."""
+    return _put(store, sparql, {})
+
+
+def _put(store: Asked, sparql: str, known: dict[str, Rows]) -> Rows:
     rest = sparql
     while (steps := staged(rest)) is not None:
-        rows = put(store, steps.first)
+        rows = known.get(steps.first)
+        if rows is None:
+            rows = known[steps.first] = _put(store, steps.first, known)
         if len(rows) > MOST:
             return store.query(sparql)
         rest = steps.then(rows)
