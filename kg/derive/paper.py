@@ -22,7 +22,8 @@ UNDATED = " " * 10
 
 def derive(store: Store) -> Iterator[Quad]:
     """``cx:documentWords`` of every document that has an English label."""
-    classes = {quad.subject for quad in store.quads_for_pattern(None, SUBCLASS, cx("Document"), None)}
+    found = store.quads_for_pattern(None, SUBCLASS, cx("Document"), None)
+    classes = {quad.subject for quad in found}
     names = (one.value.removeprefix(CX) for one in classes if isinstance(one, NamedNode))
     for name in sorted(names):
         for document in instances(store, name):
@@ -32,19 +33,20 @@ def derive(store: Store) -> Iterator[Quad]:
 
 def _packed(store: Store, document: NamedNode, name: str) -> Iterator[str]:
     found = objects(store, document, RDFS_LABEL)
-    labels = [t for t in found if isinstance(t, Literal) and (t.language or "").startswith("en")]
+    english = (t for t in found if isinstance(t, Literal) and (t.language or "").startswith("en"))
+    labels = [t.value for t in english]
     given = (PUBLISHER, CREATOR, LANGUAGE, PAGE, KNOWN, EARLIEST, LATEST, ISSUED)
-    for label, *values in product(labels, *(_each(store, document, link) for link in given)):
-        house, pen, language, page, known, earliest, latest, issued = values
-        first, last = earliest or issued, latest or issued
+    for values in product(labels, *(_each(store, document, link) for link in given)):
+        title, house, pen, tongue, page, known, early, late, issued = values
+        first, last = early or issued, late or issued
         yield f"{first or UNDATED} {last or UNDATED}" + lines(
             {
-                "title": label.value,
+                "title": title,
                 "class": name,
                 "published by": house,
                 "written by": pen,
                 "date": last if first == last else f"{first}/{last}",
-                "language": language,
+                "language": tongue,
                 "url": page,
                 "known": known,
             }
