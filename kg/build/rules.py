@@ -23,6 +23,7 @@ RULES = (
     "abroad",
     "packed",
     "doubt",
+    "paper",
     "name",
 )
 

@@ -7,7 +7,7 @@ from kg.terms import CX, ID
 
 UNREAD = (
     "abstract", "addressText", "detail", "docket", "end", "heading", "identifier",
-    "issued", "line", "listPage", "listedName", "notice", "postalAddress", "prefix", "quote",
+    "line", "listPage", "listedName", "notice", "postalAddress", "prefix", "quote",
     "remarks", "requirement", "sha256", "start", "suffix", "title",
 )  # fmt: skip
 """Properties, by their names in ``cx:``, that no rule reads."""

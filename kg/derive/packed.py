@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from pyoxigraph import NamedNode, Quad, Store
 
-from kg.derive.reading import instances, label, nodes, text
+from kg.derive.reading import instances, label, local, nodes, text
 from kg.terms import cx, graph, plain
 from kg.terms import text as english
 
@@ -46,9 +46,22 @@ SCOPE = {
     "destination": "ifDestination",
 }
 
+AFFILIATION = {
+    "owner": "ownerNames",
+    "share": "sum",
+    "verdict": "verdict",
+    "chain": "chain",
+    "requirement": "inherits",
+    "source": "rowSource",
+    "listed": "alsoListed",
+    "since": "rowSince",
+    "until": "rowUntil",
+}
+
 
 def derive(store: Store) -> Iterator[Quad]:
-    """The words of every provision's row and of each of its states."""
+    """The words of every provision's row, of each of its states, and of each affiliation."""
+    yield from _affiliations(store)
     for provision in instances(store, "Provision"):
         row = words(store, provision, ROW) | _related(store, provision)
         yield Quad(provision, cx("rowWords"), plain(lines(row)), GRAPH)
@@ -57,6 +70,20 @@ def derive(store: Store) -> Iterator[Quad]:
             span = days(text(store, state, "from"), text(store, state, "until"))
             packed = span + lines(words(store, state, STATE))
             yield Quad(provision, cx("stateWords"), plain(packed), GRAPH)
+
+
+def _affiliations(store: Store) -> Iterator[Quad]:
+    """What an ownership test finds of a party in some days; ``owners`` are those that count."""
+    for found in instances(store, "Affiliation"):
+        span = days(text(store, found, "from"), text(store, found, "until"))
+        owners = [owner.value for owner in nodes(store, found, "countedOwner")]
+        grade = next(map(local, nodes(store, found, "confidence")), "")
+        for test in nodes(store, found, "underTest"):
+            for party in nodes(store, found, "party"):
+                said = words(store, found, AFFILIATION) | {"confidence": grade}
+                said |= {"name": label(store, party), "party": party.value}
+                packed = span + lines({**said, "owners": f"{' '.join(owners)} "})
+                yield Quad(test, cx("finding"), plain(packed), GRAPH)
 
 
 def _related(store: Store, provision: NamedNode) -> dict[str, str]:

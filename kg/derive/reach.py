@@ -13,7 +13,7 @@ from pyoxigraph import NamedNode, Quad, Store
 from kg.derive.limbs import ANY_ITEM, Limbs, Met, Stated, rank, stated, strongest
 from kg.derive.opposed import ANY, Opposed, Reached, slug
 from kg.derive.packed import SCOPE, days, lines, words
-from kg.derive.reading import instances, label, node, nodes, quads
+from kg.derive.reading import instances, label, local, node, nodes, quads
 from kg.derive.spans import ALWAYS, Span, pieces
 from kg.terms import DERIVED_FROM, RDF_TYPE, cx, date, graph, plain, thing
 
@@ -154,11 +154,12 @@ def _quads(
     store: Store, scope: NamedNode, subject: NamedNode, found: list[Met], only: str
 ) -> Iterator[Quad]:
     clauses = words(store, scope, SCOPE)
+    covers = " ".join(local(activity) for activity in nodes(store, scope, "coversActivity"))
     for met in found:
         name = slug(scope, subject, met)
         key = f"{rank(met.ground)}{'c' if met.certain else 'p'}|{name}"
         limits = f"; if {met.limits}" if met.limits else ""
-        said = lines({"because": met.ground, "limits": limits, **clauses})
+        said = lines({"because": met.ground, "limits": limits, **clauses, "covers": f"{covers} "})
         fits = ("-" if only == "yes" else "1") + ("-" if met.ground == ANY_ITEM else "2")
         yield from quads(
             GRAPH,

@@ -1,7 +1,8 @@
-"""Asking in two steps: the rows of an inner select first, as VALUES in its place.
+"""Asking in steps: the rows of an inner select first, as VALUES in its place.
 
-A file marks the inner select. The answer is the same; an engine that joins a subselect by reading
-both sides whole is spared it.
+A file marks inner selects, within each other or side by side. The answer is the same; an engine
+that joins a subselect by reading both sides whole, or that refuses a long query by what it guesses
+of its cost, is spared that.
 """
 
 import re
@@ -9,9 +10,12 @@ from dataclasses import dataclass
 
 from kg.names import Asked
 from kg.store import Rows
-from kg.store.words import bare
 
 MARK = re.compile(r"^[ \t]*#\s*first:[^\n]*\n(?:[ \t]*#[^\n]*\n)*[ \t]*\{", re.MULTILINE)
+TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|<[^<>\s]*>|[{}]')
+"""What a brace may stand in, or a brace."""
+MOST = 1000
+"""Rows that a step may put into VALUES; with more the query is put whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,10 @@ class Staged:
 
 
 def staged(sparql: str) -> Staged | None:
-    """The steps of a query that marks one; nothing where it marks none."""
+    """The steps of a query that marks one; nothing where it marks none.
+
+    The first step may mark steps itself, and so may the rest.
+    """
     mark = MARK.search(sparql)
     if mark is None:
         return None
@@ -44,15 +51,26 @@ def staged(sparql: str) -> Staged | None:
 
 
 def put(store: Asked, sparql: str) -> Rows:
-    """The answer to a query, its first step put on its own if it marks one."""
-    steps = staged(sparql)
-    return store.query(sparql if steps is None else steps.then(store.query(steps.first)))
+    """The answer to a query, each step that it marks put on its own before what needs it."""
+    return _put(store, sparql, {})
+
+
+def _put(store: Asked, sparql: str, known: dict[str, Rows]) -> Rows:
+    rest = sparql
+    while (steps := staged(rest)) is not None:
+        rows = known.get(steps.first)
+        if rows is None:
+            rows = known[steps.first] = _put(store, steps.first, known)
+        if len(rows) > MOST:
+            return store.query(sparql)
+        rest = steps.then(rows)
+    return store.query(rest)
 
 
 def _closed(sparql: str, start: int) -> int:
     depth = 1
-    for word, at in bare(sparql[start:]):  # a brace in a text is none
-        depth += {"{": 1, "}": -1}.get(word, 0)
+    for token in TOKEN.finditer(sparql, start):
+        depth += {"{": 1, "}": -1}.get(token[0], 0)
         if not depth:
-            return start + at
+            return token.start()
     raise ValueError("a brace is not closed")

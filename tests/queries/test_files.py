@@ -106,6 +106,13 @@ def test_it_keeps_to_forms_that_every_engine_answers_alike(asked: Question) -> N
 
 
 @ALL
+def test_it_does_not_ask_whether_a_parameter_is_bound(asked: Question) -> None:
+    """Virtuoso takes a parameter that is UNDEF for bound; what COALESCE makes of it is right."""
+    for parameter in asked.takes:
+        assert f"BOUND(?{parameter.name})" not in body(asked), parameter.name
+
+
+@ALL
 def test_its_examples_resolve_in_the_shipped_graph_and_it_answers(
     asked: Question, shipped: Store
 ) -> None:
