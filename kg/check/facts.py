@@ -58,7 +58,7 @@ def joined(tests: Iterable[Test], links: Iterable[bytes]) -> list[Callable[[Fact
     found: dict[bytes, tuple[list[values.Test], list[Many]]] = {link: ([], []) for link in links}
     for test in tests:
         if test.one is None and test.many is None:
-            rest.append(test.holds)
+            rest.append(_once(test))
             continue
         (link,) = test.reads
         ones, manys = found[link]
@@ -67,6 +67,24 @@ def joined(tests: Iterable[Test], links: Iterable[bytes]) -> list[Callable[[Fact
         elif test.many is not None:
             manys.append(test.many)
     return [_on(link, *both) for link, both in found.items() if any(both)] + rest
+
+
+def _once(test: Test) -> Callable[[Facts], bool]:
+    """A test that remembers the values with which it was met."""
+    reads = sorted(test.reads)
+    good: set[tuple[bytes, ...]] = set()
+
+    def holds(facts: Facts) -> bool:
+        given = tuple([value for link in reads for value in (link, *facts.get(link, ()))])
+        if given in good:
+            return True
+        if not test.holds(facts):
+            return False
+        if len(good) < REMEMBERED:
+            good.add(given)
+        return True
+
+    return holds
 
 
 def _on(link: bytes, ones: Sequence[values.Test], manys: Sequence[Many]) -> Callable[[Facts], bool]:

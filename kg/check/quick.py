@@ -1,6 +1,5 @@
 """Parts of the graph put to the sieve: what has to be shown to the engine, and to which shapes."""
 
-from collections import OrderedDict
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
@@ -14,7 +13,7 @@ from kg.check.sieve import Sieve
 from kg.check.vocabulary import sh
 from kg.terms import ID, RDF_TYPE
 
-KEPT = 50_000  # things whose classes are remembered
+KEPT = 100_000  # things whose classes are remembered
 OURS = f"<{ID}".encode()
 POINTS = b"> " + OURS
 NONE: frozenset[bytes] = frozenset()
@@ -37,7 +36,7 @@ class Quick:
         self.sieve = Sieve(shapes, shapes.within, self._kinds)
         self.unknown: set[NamedNode] = set()
         self._own: dict[bytes, frozenset[bytes]] = {}
-        self._known: OrderedDict[bytes, frozenset[bytes]] = OrderedDict()
+        self._known: dict[bytes, frozenset[bytes]] = {}
         self._closed: dict[tuple[bytes, ...], frozenset[bytes]] = {}
 
     def doubts(self, lines: list[bytes]) -> Iterator[Doubt]:
@@ -74,6 +73,9 @@ class Quick:
 
     def _read(self, lines: list[bytes]) -> dict[bytes, Facts]:
         things, pointed = _things(lines)
+        if len(self._known) > KEPT:
+            self._known.clear()
+        self._known |= self._own
         self._own = {thing: self._above(tuple(f[TYPE])) for thing, f in things.items() if TYPE in f}
         gone = (value for value in pointed if not self._kinds(value))
         self.unknown.update(NamedNode(value[1:-1].decode()) for value in gone)
@@ -91,8 +93,6 @@ class Quick:
         found = self._own.get(value) or self._known.get(value)
         if found is None:
             found = self._known[value] = self._looked_up(value)
-            if len(self._known) > KEPT:
-                self._known.popitem(last=False)
         return found
 
     def _looked_up(self, value: bytes) -> frozenset[bytes]:

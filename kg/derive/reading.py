@@ -35,6 +35,22 @@ def text(store: Store, subject: NamedNode, name: str) -> str | None:
     return next(iter(texts(store, subject, name)), None)
 
 
+def literals(store: Store, predicate: NamedNode) -> dict[NamedNode, list[Literal]]:
+    """The literals that a property gives each thing, in any graph: read at once."""
+    found: dict[NamedNode, list[Literal]] = {}
+    for quad in store.quads_for_pattern(None, predicate, None, None):
+        if isinstance(quad.object, Literal) and isinstance(quad.subject, NamedNode):
+            found.setdefault(quad.subject, []).append(quad.object)
+    return found
+
+
+def first(store: Store, predicate: NamedNode) -> dict[NamedNode, str]:
+    """The first literal that a property gives each thing, as a string: read at once."""
+    return {
+        subject: min(given, key=str).value for subject, given in literals(store, predicate).items()
+    }
+
+
 def subjects(store: Store, name: str, value: Term) -> list[NamedNode]:
     """The things whose ``cx:`` property has this value."""
     found = {quad.subject for quad in store.quads_for_pattern(None, cx(name), value, None)}
