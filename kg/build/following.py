@@ -24,9 +24,11 @@ from kg.store.digest import CATALOG, combined, graph_hash
 from kg.store.draft import PART, Draft, parted
 from kg.store.lines import Lines, differences, dumped, quads
 from kg.store.loaded import Holdings
+from kg.store.room import tidied
 from kg.terms import GRAPH, cx
 
 ROOM = 1_500_000  # quads that are derived from in memory, where that is faster
+MANY = 20_000  # triples whose text and lines are given back once they are written
 AT_ONCE = 5_000  # quads that a rule concludes before they become text, which takes less room
 DERIVED = f"{GRAPH}derived/"
 TRIPLES = RdfFormat.N_TRIPLES
@@ -62,11 +64,14 @@ class Following:
         before = self._hashes()
         with self._stage("writing documents"):
             self._replace(arrived)
+        tidied()
         with self._stage("deriving"):
             written = self._derive(before)
+        tidied()
         if not written:
             with self._stage("writing what is derived"):
                 self._rewrite()
+        tidied()
         report = self._check(engine)
         return before | self.hashes, report
 
@@ -139,17 +144,22 @@ class Following:
         """Apply the rules; whether the disk has already what they conclude."""
         with self._stage("reading what is stated"):
             view = self._view()
+            tidied()
         for rule in RULES:
             name = NamedNode(f"{DERIVED}{rule}")
             with self._stage(f"deriving {rule}"):
                 said = list(_concluded(rule, view))
             with self._stage(f"ordering {rule}"):
                 spool = self._spooled(name, quads(said))
-            for text in said:
-                if view is self.disk:
+            if view is self.disk:
+                for text in said:
                     self.draft.take(text)
-                else:
+            elif rule != RULES[-1]:  # which no other rule reads
+                for text in said:
                     view.bulk_load(text, format=RdfFormat.N_QUADS)
+            del said
+            if spool.count > MANY:
+                tidied()
             if spool.count:
                 self._told(name, view)
             if not spool.count or self.hashes[name.value] == before.get(name.value):

@@ -98,7 +98,9 @@ def _run(make: Callable[[Shapes], Engine], given: _Given, *, quick: bool) -> Ite
 
 def _doubts(given: _Given, *, quick: bool) -> Iterator[Doubt]:
     """What the engine has to look at: only what is in doubt, or all for the reference."""
-    texts = (lambda name: filterfalse(given.sieve.idle, given.texts(name))) if quick else given.texts
+    texts = (
+        (lambda name: filterfalse(given.sieve.idle, given.texts(name))) if quick else given.texts
+    )
     for lines in divided(given.changed, texts):
         if quick:
             yield from given.sieve.doubts(lines)

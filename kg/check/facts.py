@@ -100,7 +100,10 @@ def _on(link: bytes, ones: Sequence[values.Test], manys: Sequence[Many]) -> Call
                         return False
                 if len(good) < REMEMBERED:
                     good.add(value)
-        return all([many(given) for many in manys])
+        for many in manys:
+            if not many(given):
+                return False
+        return True
 
     return holds
 
@@ -166,7 +169,7 @@ def _before(link: bytes, other: bytes, *, same: bool) -> Callable[[Facts], bool]
 
 
 def _different(given: Sequence[bytes]) -> bool:
-    if len(given) < 2:  # noqa: PLR2004
+    if len(given) == 1:
         return True
     tags = [tag for one in given if (tag := values.language(one))]
     return len(tags) == len(set(tags))

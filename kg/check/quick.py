@@ -13,7 +13,7 @@ from kg.check.sieve import Sieve
 from kg.check.vocabulary import sh
 from kg.terms import ID, RDF_TYPE
 
-KEPT = 100_000  # things whose classes are remembered
+KEPT = 60_000  # things whose classes are remembered
 OURS = f"<{ID}".encode()
 POINTS = b"> " + OURS
 NONE: frozenset[bytes] = frozenset()
@@ -46,10 +46,12 @@ class Quick:
         for thing, facts in things.items():
             plan = self.sieve.plan(thing, self._own.get(thing, NONE), frozenset(facts))
             open_ |= plan.open
-            if plan.doubted or not all([test(facts) for test in plan.tests]):
+            if plan.doubts(facts):
                 doubted.add(thing)
             if pointed and not pointed.isdisjoint(facts):
-                open_ |= {root for link in pointed & facts.keys() for root in self.sieve.pointed[link]}
+                open_ |= {
+                    root for link in pointed & facts.keys() for root in self.sieve.pointed[link]
+                }
         if doubted:
             some = [line for line in lines if line.partition(b" ")[0] in doubted]
             closed = [root for root in self.shapes.within if root not in self.sieve.open]

@@ -39,6 +39,15 @@ class Plan:
     doubted: bool
     open: frozenset[str]
 
+    def doubts(self, facts: Facts) -> bool:
+        """Whether a node with some values may not meet its shapes."""
+        if self.doubted:
+            return True
+        for test in self.tests:
+            if not test(facts):
+                return True
+        return False
+
 
 class Sieve:
     """The tests of some shapes. ``kinds`` gives the classes of a value, those above included."""

@@ -8,9 +8,11 @@ import math
 import os
 import sqlite3
 from array import array
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
+from functools import partial
 from heapq import nlargest
 from itertools import groupby
 from operator import itemgetter
@@ -180,11 +182,11 @@ def made(
     database.executemany("INSERT INTO name VALUES (?, ?, ?, ?, ?, ?)", names)
     database.executemany("INSERT INTO mark VALUES (?, ?, ?, ?, ?)", marks)
     counts: dict[str, int] = {}
-    pieces: dict[str, array[int]] = {}
+    pieces: defaultdict[str, array[int]] = defaultdict(partial(array, "I"))
     for at, (*_, name, _, _) in enumerate(names, 1):
         forms = variants(name)
         for piece in {piece for one in forms for piece in one.grams}:
-            pieces.setdefault(piece, array("I")).append(at)
+            pieces[piece].append(at)
         for word in set(map(usual, forms[0].words)):
             counts[word] = counts.get(word, 0) + 1
     rows = ((piece, len(found), found.tobytes()) for piece, found in sorted(pieces.items()))
