@@ -5,6 +5,7 @@ import hashlib
 import re
 import unicodedata
 from decimal import Context, Decimal, InvalidOperation, Overflow
+from functools import lru_cache
 
 from pyoxigraph import Literal, NamedNode
 
@@ -60,6 +61,7 @@ FIFTEEN_DIGITS = Context(prec=15, Emin=0, Emax=14, traps=[InvalidOperation, Over
 _APART = re.compile(r"[^a-z0-9]+")
 
 
+@lru_cache(maxsize=2048)
 def cx(name: str) -> NamedNode:
     """A term of the chiplex ontology."""
     return NamedNode(CX + name)

@@ -29,6 +29,7 @@ from kg.terms import GRAPH, cx
 
 ROOM = 1_500_000  # quads that are derived from in memory, where that is faster
 MANY = 20_000  # triples whose text and lines are given back once they are written
+SOME = 25_000  # quads in a part of what a rule concludes
 AT_ONCE = 5_000  # quads that a rule concludes before they become text, which takes less room
 DERIVED = f"{GRAPH}derived/"
 TRIPLES = RdfFormat.N_TRIPLES
@@ -148,7 +149,7 @@ class Following:
         for rule in RULES:
             name = NamedNode(f"{DERIVED}{rule}")
             with self._stage(f"deriving {rule}"):
-                said = list(_concluded(rule, view))
+                said = list(_concluded(rule, view, PART if view is self.disk else SOME))
             with self._stage(f"ordering {rule}"):
                 spool = self._spooled(name, quads(said))
             if view is self.disk:
@@ -156,7 +157,7 @@ class Following:
                     self.draft.take(text)
             elif rule != RULES[-1]:  # which no other rule reads
                 for text in said:
-                    view.bulk_load(text, format=RdfFormat.N_QUADS)
+                    view.bulk_load(selected(text), format=RdfFormat.N_QUADS)
             del said
             if spool.count > MANY:
                 tidied()
@@ -231,13 +232,13 @@ class Following:
         self.stages[name] = time.perf_counter() - start
 
 
-def _concluded(rule: str, engine: pyoxigraph.Store) -> Iterator[bytes]:
+def _concluded(rule: str, engine: pyoxigraph.Store, size: int) -> Iterator[bytes]:
     """What a rule concludes, as N-Quads in parts; the engine must stay as it is meanwhile."""
     gathered, count = [], 0
     for part in parted(derive(rule, engine), AT_ONCE):
         gathered.append(pyoxigraph.serialize(part, format=RdfFormat.N_QUADS) or b"")
         count += len(part)
-        if count >= PART:
+        if count >= size:
             yield b"".join(gathered)
             gathered, count = [], 0
     if gathered:

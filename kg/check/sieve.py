@@ -43,7 +43,7 @@ class Plan:
         """Whether a node with some values may not meet its shapes."""
         if self.doubted:
             return True
-        for test in self.tests:
+        for test in self.tests:  # noqa: SIM110 (without a generator it is quicker)
             if not test(facts):
                 return True
         return False

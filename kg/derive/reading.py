@@ -11,8 +11,8 @@ Term = NamedNode | BlankNode | Literal | Triple
 
 def objects(store: Store, subject: NamedNode, predicate: NamedNode) -> list[Term]:
     """Every value of a property in any graph, once each, in a fixed order."""
-    found = {quad.object for quad in store.quads_for_pattern(subject, predicate, None, None)}
-    return sorted(found, key=str)
+    found = [quad.object for quad in store.quads_for_pattern(subject, predicate, None, None)]
+    return found if len(found) <= 1 else sorted(set(found), key=str)
 
 
 def nodes(store: Store, subject: NamedNode, name: str) -> list[NamedNode]:
