@@ -15,7 +15,7 @@ from pyoxigraph import NamedNode, RdfFormat
 from kg.errors import StoreError
 from kg.store.folders import reason
 
-BLOCK = 50_000  # lines in a block, and those of its last subject
+BLOCK = 20_000  # lines in a block, and those of its last subject
 HELD = 200_000  # lines sorted in memory at a time; the runs are merged from disk
 STEP = 10_000  # lines of each run that are merged at a time
 _TRIPLES = RdfFormat.N_TRIPLES
