@@ -128,9 +128,14 @@ def compare(work: Path, file: Path, empty: Path, asked: argparse.Namespace) -> N
 
 
 def rate(result: Result, *more: str) -> float:
-    """Quads a second from the records to the disk: reading, writing, and what is named."""
+    """Quads of the list a second from its records to the disk, and through what is named.
+
+    That is all of reading (with the archive), of writing the documents (with the order and hash
+    of their graph) and of switching (with compaction, also of what was derived). Deriving, writing
+    what is derived and the index of names are no part of it: a mapping has none of them.
+    """
     return result["quads"] / sum(
-        result[name] for name in ("reading", "writing documents", "writing", *more)
+        result[name] for name in ("reading", "writing documents", "switching", *more)
     )
 
 

@@ -5,6 +5,7 @@ import hashlib
 import re
 import unicodedata
 from decimal import Context, Decimal, InvalidOperation, Overflow
+from functools import lru_cache
 
 from pyoxigraph import Literal, NamedNode
 
@@ -57,8 +58,10 @@ XSD_INTEGER = term("xsd:integer")
 
 # 15 digits in all, before and after the point: what every triplestore gives back as it was.
 FIFTEEN_DIGITS = Context(prec=15, Emin=0, Emax=14, traps=[InvalidOperation, Overflow])
+_APART = re.compile(r"[^a-z0-9]+")
 
 
+@lru_cache(maxsize=2048)
 def cx(name: str) -> NamedNode:
     """A term of the chiplex ontology."""
     return NamedNode(CX + name)
@@ -76,9 +79,11 @@ def graph(kind: str, name: str) -> NamedNode:
 
 def slug(text: str) -> str:
     """A lower case ASCII slug of a name; what ASCII cannot spell stands in it as a short hash."""
+    if text.isascii():
+        return _APART.sub("-", text.lower()).strip("-")
     spelled = unicodedata.normalize("NFKD", text)
     plain_text = spelled.encode("ascii", "ignore").decode().lower()
-    words = re.sub(r"[^a-z0-9]+", "-", plain_text).strip("-")
+    words = _APART.sub("-", plain_text).strip("-")
     if not any(letter.isalnum() and not letter.isascii() for letter in spelled):
         return words
     return "-".join(filter(None, [words, hashlib.sha256(text.encode()).hexdigest()[:12]]))

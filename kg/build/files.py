@@ -46,7 +46,7 @@ def files(
         for path in _inside(source) if inside else [source]:
             name = shown.get(path, str(path))
             try:
-                loader = chosen or kinds.detect(path, name)
+                loader = chosen or kinds.detect(path, name, named=not inside)
                 given = {**manifests.given(path, name), **options.given}
             except SourceError as fault:
                 if inside and fault.path == name:

@@ -23,6 +23,7 @@ from kg.store import Home, Made, open_store
 from kg.store.draft import Draft, writing
 from kg.store.loaded import Holdings, Loaded, holdings
 from kg.store.made import made
+from kg.store.room import tidied
 
 __all__ = ["LoadRow", "Loading", "Options", "load"]
 
@@ -139,8 +140,11 @@ class _Load:
         began = time.perf_counter()
         self.close()
         self.draft.commit(record, Holdings((*kept, *fresh), self.held.shipped))
+        written = time.perf_counter()
+        self.done.stages["switching"] = written - began
+        tidied()
         index(open_store(self.draft.home))
-        self.done.stages["writing"] = time.perf_counter() - began
+        self.done.stages["indexing names"] = time.perf_counter() - written
 
     def _read(self, file: File) -> None:
         self.facts = file.given

@@ -11,9 +11,11 @@ UNREAD = (
     "remarks", "requirement", "sha256", "start", "suffix", "title",
 )  # fmt: skip
 """Properties, by their names in ``cx:``, that no rule reads."""
+SHOWN = ("limbDays", "limbKey", "listedSince", "listedUntil", "rowSince", "rowUntil")
+"""Properties that rules conclude for answers alone, and none of them reads."""
 ASIDE = ("activity-run", "address", "file", "listing-notice", "passage")
 """Kinds of things, by the first word of their slugs, of which no rule reads anything."""
-_LINKS = frozenset(f"<{CX}{name}>".encode() for name in UNREAD)
+_LINKS = frozenset(f"<{CX}{name}>".encode() for name in (*UNREAD, *SHOWN))
 _THINGS = tuple(f"<{ID}{kind}/".encode() for kind in ASIDE)
 
 

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import filterfalse
 
 import pyoxigraph
 from pyoxigraph import NamedNode, Quad
@@ -97,7 +98,10 @@ def _run(make: Callable[[Shapes], Engine], given: _Given, *, quick: bool) -> Ite
 
 def _doubts(given: _Given, *, quick: bool) -> Iterator[Doubt]:
     """What the engine has to look at: only what is in doubt, or all for the reference."""
-    for lines in divided(given.changed, given.texts):
+    texts = (
+        (lambda name: filterfalse(given.sieve.idle, given.texts(name))) if quick else given.texts
+    )
+    for lines in divided(given.changed, texts):
         if quick:
             yield from given.sieve.doubts(lines)
         else:

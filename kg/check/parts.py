@@ -11,7 +11,7 @@ from kg.check.shape import OWN, Shapes
 from kg.terms import GRAPH, RDF_TYPE
 
 CATALOG = NamedNode(f"{GRAPH}catalog")
-PART = 50_000  # quads checked at a time: the fast engine slows down faster than its data grows
+PART = 20_000  # quads checked at a time: the fast engine slows down faster than its data grows
 TYPE = str(RDF_TYPE).encode()
 _SUBCLASS = NamedNode("http://www.w3.org/2000/01/rdf-schema#subClassOf")
 _TRIPLES = pyoxigraph.RdfFormat.N_TRIPLES

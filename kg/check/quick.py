@@ -1,6 +1,5 @@
 """Parts of the graph put to the sieve: what has to be shown to the engine, and to which shapes."""
 
-from collections import OrderedDict
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
@@ -14,8 +13,9 @@ from kg.check.sieve import Sieve
 from kg.check.vocabulary import sh
 from kg.terms import ID, RDF_TYPE
 
-KEPT = 50_000  # things whose classes are remembered
+KEPT = 60_000  # things whose classes are remembered
 OURS = f"<{ID}".encode()
+POINTS = b"> " + OURS
 NONE: frozenset[bytes] = frozenset()
 
 
@@ -36,20 +36,22 @@ class Quick:
         self.sieve = Sieve(shapes, shapes.within, self._kinds)
         self.unknown: set[NamedNode] = set()
         self._own: dict[bytes, frozenset[bytes]] = {}
-        self._known: OrderedDict[bytes, frozenset[bytes]] = OrderedDict()
+        self._known: dict[bytes, frozenset[bytes]] = {}
         self._closed: dict[tuple[bytes, ...], frozenset[bytes]] = {}
 
     def doubts(self, lines: list[bytes]) -> Iterator[Doubt]:
         """What of a part only the engine can answer; nothing if all of it surely conforms."""
         things = self._read(lines)
-        doubted, open_ = set[bytes](), set[str]()
+        doubted, open_, pointed = set[bytes](), set[str](), self.sieve.pointed.keys()
         for thing, facts in things.items():
             plan = self.sieve.plan(thing, self._own.get(thing, NONE), frozenset(facts))
             open_ |= plan.open
-            if plan.doubted or not all(test(facts) for test in plan.tests):
+            if plan.doubts(facts):
                 doubted.add(thing)
-            for link in facts.keys() & self.sieve.pointed.keys():
-                open_ |= self.sieve.pointed[link]
+            if pointed and not pointed.isdisjoint(facts):
+                open_ |= {
+                    root for link in pointed & facts.keys() for root in self.sieve.pointed[link]
+                }
         if doubted:
             some = [line for line in lines if line.partition(b" ")[0] in doubted]
             closed = [root for root in self.shapes.within if root not in self.sieve.open]
@@ -57,21 +59,26 @@ class Quick:
         if open_:
             yield Doubt(part(self.engine, self.tree, self._seen(lines, open_)), sorted(open_))
 
+    def idle(self, block: list[bytes]) -> bool:
+        """Whether no shape asks anything of some triples: no class, no property that is aimed at.
+
+        They point at nothing of ours either.
+        """
+        text = b"".join(block)
+        if TYPE in text or POINTS in text:
+            return False
+        return self.sieve.idle({line.split(b" ", 2)[1] for line in block})
+
     def points(self, lines: list[bytes]) -> None:
         """Only see what a part points at."""
         self._read(lines)
 
     def _read(self, lines: list[bytes]) -> dict[bytes, Facts]:
-        things = _things(lines)
+        things, pointed = _things(lines)
+        if len(self._known) > KEPT:
+            self._known.clear()
+        self._known |= self._own
         self._own = {thing: self._above(tuple(f[TYPE])) for thing, f in things.items() if TYPE in f}
-        pointed = {
-            value
-            for facts in things.values()
-            for link, given in facts.items()
-            if link != TYPE
-            for value in given
-            if value.startswith(OURS)
-        }
         gone = (value for value in pointed if not self._kinds(value))
         self.unknown.update(NamedNode(value[1:-1].decode()) for value in gone)
         return things
@@ -88,8 +95,6 @@ class Quick:
         found = self._own.get(value) or self._known.get(value)
         if found is None:
             found = self._known[value] = self._looked_up(value)
-            if len(self._known) > KEPT:
-                self._known.popitem(last=False)
         return found
 
     def _looked_up(self, value: bytes) -> frozenset[bytes]:
@@ -108,18 +113,20 @@ class Quick:
         return found
 
 
-def _things(lines: list[bytes]) -> dict[bytes, Facts]:
-    """The facts of each thing that lines are about."""
+def _things(lines: list[bytes]) -> tuple[dict[bytes, Facts], set[bytes]]:
+    """The facts of each thing that lines are about, and the things of ours that they point at."""
     things: dict[bytes, dict[bytes, list[bytes]]] = {}
+    pointed: set[bytes] = set()
+    last, facts = b"", dict[bytes, list[bytes]]()
     for line in dict.fromkeys(lines):  # two graphs may say the same
-        subject, link, rest = line.split(b" ", 2)
-        value = rest[:-3]  # without " .\n"
-        facts = things.get(subject)
-        if facts is None:
-            facts = things[subject] = {}
-        known = facts.get(link)
-        if known is None:
-            facts[link] = [value]
+        subject, link, value = line[:-3].split(b" ", 2)  # without " .\n"
+        if subject != last:
+            last = subject
+            facts = things.setdefault(subject, {})
+        if link in facts:
+            facts[link].append(value)
         else:
-            known.append(value)
-    return things  # type: ignore[return-value]
+            facts[link] = [value]
+        if value.startswith(OURS) and link != TYPE:
+            pointed.add(value)
+    return things, pointed  # type: ignore[return-value]

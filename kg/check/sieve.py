@@ -13,7 +13,7 @@ from functools import cached_property
 from pyoxigraph import BlankNode, NamedNode, Quad
 
 from kg.check import values
-from kg.check.facts import Facts, OpenError, Test, all_of, any_of, counting, each, together
+from kg.check.facts import Facts, OpenError, Test, all_of, any_of, counting, each, joined, together
 from kg.check.path import members
 from kg.check.shape import Shapes
 from kg.check.values import Term
@@ -38,6 +38,15 @@ class Plan:
     tests: tuple[Callable[[Facts], bool], ...]
     doubted: bool
     open: frozenset[str]
+
+    def doubts(self, facts: Facts) -> bool:
+        """Whether a node with some values may not meet its shapes."""
+        if self.doubted:
+            return True
+        for test in self.tests:  # noqa: SIM110 (without a generator it is quicker)
+            if not test(facts):
+                return True
+        return False
 
 
 class Sieve:
@@ -101,15 +110,19 @@ class Sieve:
         return found
 
     def _plan(self, roots: set[str], links: Set[bytes]) -> Plan:
-        tests: list[Callable[[Facts], bool]] = []
+        tests: list[Test] = []
         doubted = False
         for root in sorted(roots - self.open):
             for test in self._tests[root] or ():
                 if test.reads.isdisjoint(links):  # the same for all such nodes
                     doubted = doubted or not test.holds({})
                 else:
-                    tests.append(test.holds)
-        return Plan(tuple(tests), doubted, frozenset(roots & self.open))
+                    tests.append(test)
+        return Plan(tuple(joined(tests, links)), doubted, frozenset(roots & self.open))
+
+    def idle(self, links: Set[bytes]) -> bool:
+        """Whether nothing is asked of nodes that have no other properties than these."""
+        return links.isdisjoint(self._by_link.keys() | self.pointed.keys()) and not self._aimed
 
     def _compiled(self, root: str) -> list[Test] | None:
         if any(target == "targetObjectsOf" for target, _ in self.shapes.targets(root)):

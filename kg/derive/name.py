@@ -46,6 +46,7 @@ LEGAL_BEFORE = re.compile(r"^(?:ооо|ooo|оао|oao|пао|зао|ао|jsc|pt)
 LEGAL_ZH = ("股份有限公司", "有限责任公司", "有限公司")
 BRACKETED = re.compile(r"\s*[(（\[][^)）\]]*[)）\]]\s*")
 HAN = re.compile(r"[㐀-鿿]")
+APART = re.compile(r"(?:[^\w+]|_)+")
 
 
 def derive(store: Store) -> Iterator[Quad]:
@@ -66,8 +67,10 @@ def keys(name: str) -> set[str]:
 
 def key(text: str) -> str:
     """One spelling as its key: no case, width, accent, space or punctuation; simplified Chinese."""
+    if text.isascii():
+        return APART.sub("", text.lower())
     folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text)).casefold()
-    kept = "".join(letter for letter in folded if letter.isalnum() or letter == "+")
+    kept = APART.sub("", folded)
     return simplified(kept) if HAN.search(kept) else kept
 
 

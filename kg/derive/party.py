@@ -1,6 +1,7 @@
 """Which parties meet the actor and counterparty limbs of a scope, and when."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from pyoxigraph import NamedNode, Quad, Store
 
@@ -15,18 +16,43 @@ GRAPH = graph("derived", "party")
 US = thing("place", "us")
 
 
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """What a scope asks of who acts and of the other side, read once."""
+
+    node: NamedNode
+    actor: str
+    addressees: tuple[NamedNode, ...]
+    lists: tuple[NamedNode, ...]
+    footnotes: tuple[str, ...]
+    seats: tuple[NamedNode, ...]
+
+    @classmethod
+    def of(cls, store: Store, scope: NamedNode) -> "_Scope":
+        """The limbs of a scope."""
+        actor = node(store, scope, "actor")
+        return cls(
+            scope,
+            local(actor) if actor is not None else "anyone",
+            tuple(nodes(store, scope, "addressee")),
+            tuple(nodes(store, scope, "counterpartyList")),
+            tuple(texts(store, scope, "counterpartyFootnote")),
+            tuple(nodes(store, scope, "counterpartySeat")),
+        )
+
+
 def derive(store: Store) -> Iterator[Quad]:
     """A dated node for each scope, limb and party that meets it."""
     limbs = Limbs(store)
     seated = _parties(store, instances(store, "Seat"))
-    for scope in instances(store, "Scope"):
-        lists = nodes(store, scope, "counterpartyList")
-        listings = [listing for on in lists for listing in subjects(store, "list", on)]
-        near = {*seated, *nodes(store, scope, "addressee"), *_parties(store, listings)}
+    for one in instances(store, "Scope"):
+        scope = _Scope.of(store, one)
+        listings = [listing for on in scope.lists for listing in subjects(store, "list", on)]
+        near = {*seated, *scope.addressees, *_parties(store, listings)}
         for party in sorted(near, key=str):
-            yield from _quads(scope, party, "actor", merged(list(_actor(limbs, scope, party))))
+            yield from _quads(one, party, "actor", merged(list(_actor(limbs, scope, party))))
             found = list(_counterparty(limbs, scope, party))
-            yield from _quads(scope, party, "counterparty", merged(found))
+            yield from _quads(one, party, "counterparty", merged(found))
 
 
 def _parties(store: Store, nodes_: list[NamedNode]) -> set[NamedNode]:
@@ -35,23 +61,22 @@ def _parties(store: Store, nodes_: list[NamedNode]) -> set[NamedNode]:
     return {party for party in found if party is not None}
 
 
-def _actor(limbs: Limbs, scope: NamedNode, party: NamedNode) -> Iterator[Met]:
-    actor = node(limbs.store, scope, "actor")
-    kind = local(actor) if actor is not None else "anyone"
-    if kind == "addressee" and party in nodes(limbs.store, scope, "addressee"):
-        yield Met(ALWAYS, "named", premises=(scope,))
-    elif kind == "us-person" or kind.startswith("person-of-"):
-        country = US if kind == "us-person" else thing("place", kind.removeprefix("person-of-"))
-        for place, held, seat in limbs.seats(party):
-            if country in {place, *nodes(limbs.store, place, "partOfPlace")}:
-                yield Met(held, "headquarters", premises=(scope, seat))
+def _actor(limbs: Limbs, scope: _Scope, party: NamedNode) -> Iterator[Met]:
+    if scope.actor == "addressee" and party in scope.addressees:
+        yield Met(ALWAYS, "named", premises=(scope.node,))
+    elif scope.actor == "us-person" or scope.actor.startswith("person-of-"):
+        place = scope.actor.removeprefix("person-of-")
+        country = US if scope.actor == "us-person" else thing("place", place)
+        for seated, held, seat in limbs.seats(party):
+            if country in {seated, *nodes(limbs.store, seated, "partOfPlace")}:
+                yield Met(held, "headquarters", premises=(scope.node, seat))
 
 
-def _counterparty(limbs: Limbs, scope: NamedNode, party: NamedNode) -> Iterator[Met]:
-    lists = tuple(nodes(limbs.store, scope, "counterpartyList"))
-    footnotes = tuple(texts(limbs.store, scope, "counterpartyFootnote"))
-    yield from limbs.party(party, (), lists, footnotes)
-    yield from limbs.party(party, tuple(nodes(limbs.store, scope, "counterpartySeat")), (), ())
+def _counterparty(limbs: Limbs, scope: _Scope, party: NamedNode) -> Iterator[Met]:
+    if scope.lists:
+        yield from limbs.party(party, (), scope.lists, scope.footnotes)
+    if scope.seats:
+        yield from limbs.party(party, scope.seats, (), ())
 
 
 def _quads(scope: NamedNode, party: NamedNode, limb: str, found: list[Met]) -> Iterator[Quad]:

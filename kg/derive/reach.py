@@ -93,6 +93,8 @@ def _named(limbs: Limbs, asked: Stated, family: NamedNode) -> list[Met]:
 
 def merged(found: list[Met]) -> list[Met]:
     """One reach a span: the certain before the possible, then the strongest ground."""
+    if not found:
+        return []
     kept: list[Met] = []
     for span in pieces({day for met in found for day in (met.span.start, met.span.end)}):
         here = [met for met in found if met.span.holds(span.start)]

@@ -11,8 +11,8 @@ Term = NamedNode | BlankNode | Literal | Triple
 
 def objects(store: Store, subject: NamedNode, predicate: NamedNode) -> list[Term]:
     """Every value of a property in any graph, once each, in a fixed order."""
-    found = {quad.object for quad in store.quads_for_pattern(subject, predicate, None, None)}
-    return sorted(found, key=str)
+    found = [quad.object for quad in store.quads_for_pattern(subject, predicate, None, None)]
+    return found if len(found) <= 1 else sorted(set(found), key=str)
 
 
 def nodes(store: Store, subject: NamedNode, name: str) -> list[NamedNode]:
@@ -33,6 +33,22 @@ def texts(store: Store, subject: NamedNode, name: str) -> list[str]:
 def text(store: Store, subject: NamedNode, name: str) -> str | None:
     """The first literal that a ``cx:`` property gives, as a string."""
     return next(iter(texts(store, subject, name)), None)
+
+
+def literals(store: Store, predicate: NamedNode) -> dict[NamedNode, list[Literal]]:
+    """The literals that a property gives each thing, in any graph: read at once."""
+    found: dict[NamedNode, list[Literal]] = {}
+    for quad in store.quads_for_pattern(None, predicate, None, None):
+        if isinstance(quad.object, Literal) and isinstance(quad.subject, NamedNode):
+            found.setdefault(quad.subject, []).append(quad.object)
+    return found
+
+
+def first(store: Store, predicate: NamedNode) -> dict[NamedNode, str]:
+    """The first literal that a property gives each thing, as a string: read at once."""
+    return {
+        subject: min(given, key=str).value for subject, given in literals(store, predicate).items()
+    }
 
 
 def subjects(store: Store, name: str, value: Term) -> list[NamedNode]:

@@ -5,14 +5,15 @@ from collections.abc import Iterator
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from kg.derive.phases import Phase, phases
-from kg.derive.reading import instances, label, local, node, nodes, objects, text
-from kg.derive.spans import dated
+from kg.derive.reading import Term, instances, label, local, node, nodes, objects, text
+from kg.derive.spans import Days
 from kg.terms import CX, ID, RDF_TYPE, SKOS_NOTATION, SOURCE, cx, graph, plain, term
 
 GRAPH = graph("derived", "row")
 GENERAL = {"Instrument", "Fact"}
 DATED = ("Phase", "Version", "Listing", "Membership", "Ownership", "Relation", "Edition")
 BEGINS = ("effective", "published", "announced")
+PAGES = (term("schema:url"), term("foaf:page"))
 
 
 def derive(store: Store) -> Iterator[Quad]:
@@ -43,19 +44,32 @@ def _provisions(store: Store) -> Iterator[Quad]:
 
 
 def _facts(store: Store) -> Iterator[Quad]:
-    found = {quad.subject for quad in store.quads_for_pattern(None, SOURCE, None, None)}
-    provisions = set(instances(store, "Provision"))
-    for fact in sorted((f for f in found if isinstance(f, NamedNode)), key=str):
-        if fact.value.startswith(ID) and fact not in provisions:
-            yield Quad(fact, cx("rowSource"), plain(address(store, fact)), GRAPH)
+    given: dict[NamedNode, set[Term]] = {}
+    for quad in store.quads_for_pattern(None, SOURCE, None, None):
+        if isinstance(quad.subject, NamedNode) and quad.subject.value.startswith(ID):
+            given.setdefault(quad.subject, set()).add(quad.object)
+    apart = {q.subject for link in PAGES for q in store.quads_for_pattern(None, link, None, None)}
+    known: dict[frozenset[Term], Literal] = {}
+    predicate, provisions = cx("rowSource"), set(instances(store, "Provision"))
+    for fact in sorted(given.keys() - provisions, key=str):
+        sources = frozenset(given[fact])
+        if fact in apart:
+            where = plain(address(store, fact))
+        elif sources in known:  # where a fact has no page of its own, its sources tell all
+            where = known[sources]
+        else:
+            where = known[sources] = plain(address(store, fact))
+        yield Quad(fact, predicate, where, GRAPH)
 
 
 def _days(store: Store) -> Iterator[Quad]:
+    known = Days(store)
+    since, until = cx("rowSince"), cx("rowUntil")
     for name in DATED:
         for fact in instances(store, name):
-            days = dated(store, fact)
-            yield Quad(fact, cx("rowSince"), plain(days.since), GRAPH)
-            yield Quad(fact, cx("rowUntil"), plain(days.ends), GRAPH)
+            days = known.of(fact)
+            yield Quad(fact, since, plain(days.since), GRAPH)
+            yield Quad(fact, until, plain(days.ends), GRAPH)
             if name == "Listing":
                 yield from _when(fact, "listedSince", days.since)
                 yield from _when(fact, "listedUntil", days.ends)
@@ -119,9 +133,7 @@ def address(store: Store, subject: NamedNode) -> str:
 
 
 def _page(store: Store, subject: NamedNode) -> str:
-    pages = objects(store, subject, term("schema:url")) or objects(
-        store, subject, term("foaf:page")
-    )
+    pages = next((found for link in PAGES if (found := objects(store, subject, link))), [])
     return next((page.value for page in pages if isinstance(page, NamedNode)), "")
 
 

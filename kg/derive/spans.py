@@ -6,8 +6,10 @@ from datetime import date, timedelta
 
 from pyoxigraph import NamedNode, Store
 
-from kg.derive.reading import text
+from kg.derive.reading import first, text
+from kg.terms import cx
 
+BOUNDS = ("fromEarliest", "fromLatest", "untilEarliest", "untilLatest")
 FIRST = "0001-01-01"
 LAST = "9999-12-31"
 
@@ -86,6 +88,19 @@ def dated(store: Store, subject: NamedNode) -> Dated:
         text(store, subject, "untilEarliest"),
         text(store, subject, "untilLatest"),
     )
+
+
+class Days:
+    """The dates of all nodes of a graph, read at once: for rules that ask for those of many."""
+
+    def __init__(self, store: Store) -> None:
+        self._by = [first(store, cx(name)) for name in BOUNDS]
+
+    def of(self, subject: NamedNode) -> Dated:
+        """The dates of a node; a node without a start has always held."""
+        earliest, latest, until_earliest, until_latest = (by.get(subject) for by in self._by)
+        start = earliest or FIRST
+        return Dated(start, latest or start, until_earliest, until_latest)
 
 
 def interval(earliest: str, latest: str) -> str:

@@ -1,5 +1,6 @@
 """The kinds of document that can be loaded, and which of them a file is."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -37,6 +38,7 @@ SIGNS = (
     (b"{", "JSON"),
     (b"[", "JSON"),
 )
+DOSSIER = re.compile(rb"""^[{\s]*["']?dossier["']?\s*:""", re.MULTILINE)
 UNREAD = (
     (b"<CFRGRANULE", "the annual edition of the CFR, which is not read: load its part as eCFR XML"),
     (b"<CFRDOC", "the annual edition of the CFR, which is not read: load its parts as eCFR XML"),
@@ -80,10 +82,23 @@ class _Dossiers:
         return dossier.detect(path)
 
     def records(self, source: Source) -> Iterator[Any]:
-        """The records of a dossier."""
+        """The records of a dossier; faults name the file as its user does."""
         from kg.load import dossier
 
-        yield from dossier.records(source.path, own=True, report=source.report)
+        def said(fault: SourceError) -> SourceError:
+            ours = str(fault.path) == str(source.path)
+            return source.fault(fault.line, fault.reason) if ours else fault
+
+        take = source.report
+        report = None if take is None else lambda fault: take(said(fault))
+        try:
+            yield from dossier.records(source.path, own=True, report=report)
+        except SourceError as fault:
+            raise said(fault) from fault.__cause__
+
+    def foreign(self, path: Path, head: bytes) -> bool:
+        """Whether a file is YAML of others: it does not say that it is a dossier."""
+        return path.suffix.lower() != ".csv" and DOSSIER.search(head) is None
 
     def quads(self, record: Any) -> Iterable[Quad]:  # noqa: ANN401 (the seam of all loaders)
         """What a record says."""
@@ -112,8 +127,8 @@ def kind(name: str) -> Loader | None:
     return None
 
 
-def detect(path: Path, name: str = "") -> Loader:
-    """The loader that takes a file.
+def detect(path: Path, name: str = "", *, named: bool = True) -> Loader:
+    """The loader that takes a file; one that is only in a folder must say that it is a dossier.
 
     Raises:
         SourceError: It cannot be read, is empty, or is of no kind that can be loaded.
@@ -128,6 +143,8 @@ def detect(path: Path, name: str = "") -> Loader:
         raise SourceError(shown, None, "an empty file")
     for loader in loaders():
         if loader.detect(path, head):
+            if not named and isinstance(loader, _Dossiers) and loader.foreign(path, head):
+                raise SourceError(shown, None, "YAML that is no dossier")
             return loader
     known = next((what for sign, what in UNREAD if sign in head), "")
     raise SourceError(shown, None, known or f"{looks(head)} of no kind that can be loaded")

@@ -18,6 +18,7 @@ ALSO = f"<{PREFIXES['skos']}altLabel>"
 SOURCE = f"<{PREFIXES['dcterms']}source>"
 SECONDARY = f"<{ID}confidence/secondary>"
 XSD = PREFIXES["xsd"]
+ESCAPED = re.compile(r'[\x00-\x1f\x7f"\\]')
 SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,127}")
 
 
@@ -33,7 +34,9 @@ def local(subject: str) -> str:
 
 def text(value: str, language: str = "") -> str:
     """A string, with a language or without."""
-    return str(Literal(value, language=language)) if language else str(Literal(value))
+    if ESCAPED.search(value):
+        return str(Literal(value, language=language)) if language else str(Literal(value))
+    return f'"{value}"@{language}' if language else f'"{value}"'
 
 
 def day(value: str) -> str:

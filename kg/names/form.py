@@ -88,7 +88,7 @@ class Form:
         key = self.key if size == SYLLABLE else f"^{''.join(map(sound, self.words))}"
         if len(key) <= size:
             return frozenset((key,)) if key else frozenset()
-        return frozenset(key[at : at + size] for at in range(len(key) - size + 1))
+        return frozenset([key[at : at + size] for at in range(len(key) - size + 1)])
 
 
 @lru_cache(maxsize=65536)

@@ -8,9 +8,11 @@ import math
 import os
 import sqlite3
 from array import array
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
+from functools import partial
 from heapq import nlargest
 from itertools import groupby
 from operator import itemgetter
@@ -21,7 +23,7 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.derive.name import key
 from kg.names.asked import Asked
-from kg.names.form import usual, variants
+from kg.names.form import form, usual, variants
 from kg.store import Store
 from kg.terms import ID, PREFIXES, RDFS_LABEL, SKOS_ALT_LABEL, SKOS_NOTATION, cx
 
@@ -59,6 +61,7 @@ DEEPER = 4  # times as many are passed through for those of a kind
 MOST_ROWS = 60_000  # names that share a piece; once so many are seen, commoner pieces are left out
 MOST_PIECES = 500
 MOST_KEPT = 8  # indexes of what is elsewhere
+FORMS = 4_096  # names whose forms are remembered while an index is made
 Name = tuple[str, str, str, str, str, str]
 
 
@@ -180,11 +183,13 @@ def made(
     database.executemany("INSERT INTO name VALUES (?, ?, ?, ?, ?, ?)", names)
     database.executemany("INSERT INTO mark VALUES (?, ?, ?, ?, ?)", marks)
     counts: dict[str, int] = {}
-    pieces: dict[str, array[int]] = {}
+    pieces: defaultdict[str, array[int]] = defaultdict(partial(array, "I"))
     for at, (*_, name, _, _) in enumerate(names, 1):
+        if at % FORMS == 0:
+            form.cache_clear()  # no name comes again: the forms would only fill memory
         forms = variants(name)
         for piece in {piece for one in forms for piece in one.grams}:
-            pieces.setdefault(piece, array("I")).append(at)
+            pieces[piece].append(at)
         for word in set(map(usual, forms[0].words)):
             counts[word] = counts.get(word, 0) + 1
     rows = ((piece, len(found), found.tobytes()) for piece, found in sorted(pieces.items()))
@@ -202,7 +207,8 @@ def _names(store: Asked, kinds: Mapping[str, str]) -> Iterator[Name]:
         for thing, name, graph in store.query(asked)
         if isinstance(thing, NamedNode) and isinstance(name, Literal) and thing.value in kinds
     ]
-    for thing, rows in groupby(sorted(found), key=itemgetter(0)):
+    found.sort()
+    for thing, rows in groupby(found, key=itemgetter(0)):
         group = list(rows)
         slug = thing.removeprefix(ID).partition("/")[2]
         label = _label(slug, group)

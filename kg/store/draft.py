@@ -102,8 +102,8 @@ class Draft:
             self._load(self._disk, part)
         self.engine = self._disk
 
-    def take(self, text: bytes) -> None:
-        """Load N-Quads: no more than a part's worth at once.
+    def take(self, text: bytes, name: pyoxigraph.NamedNode | None = None) -> None:
+        """Load N-Quads, or N-Triples into a graph: no more than a part's worth at once.
 
         Raises:
             SourceError: They are none.
@@ -113,7 +113,8 @@ class Draft:
             self.settle()
         self._loads += self.engine is self._disk
         try:
-            self.engine.bulk_load(text, format=pyoxigraph.RdfFormat.N_QUADS)
+            form = pyoxigraph.RdfFormat.N_TRIPLES if name else pyoxigraph.RdfFormat.N_QUADS
+            self.engine.bulk_load(text, format=form, to_graph=name)
         except SyntaxError as cause:
             raise SourceError("N-Quads of a loader", cause.lineno, str(cause.msg)) from cause
         except (OSError, RuntimeError) as cause:
@@ -174,10 +175,12 @@ class Draft:
         gc.collect()  # the database closes with its last reference
 
 
-def parted(quads: Iterable[pyoxigraph.Quad]) -> Iterator[list[pyoxigraph.Quad]]:
-    """Quads in parts that are bulk-loaded in one call."""
+def parted(
+    quads: Iterable[pyoxigraph.Quad], size: int | None = None
+) -> Iterator[list[pyoxigraph.Quad]]:
+    """Quads in parts; without a size, in those that are bulk-loaded in one call."""
     rest = iter(quads)
-    while part := list(islice(rest, PART)):
+    while part := list(islice(rest, size or PART)):
         yield part
 
 

@@ -1,9 +1,10 @@
 """One row of the list, the same from CSV and from JSON."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from hashlib import blake2b
+from typing import NamedTuple
 
 from kg.terms import slug
 
@@ -37,20 +38,20 @@ OTHER_CODES = {"UK": "GB"}  # reserved in ISO 3166 for what has another code
 CITATION = re.compile(r"\b(\d{2,3}) F\.?\s?R\.? (\d+)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(NamedTuple):
     """One address: its text without the country, and the country's code or words."""
 
     text: str
     country: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Party:
     """One entry of one list.
 
     ``iri`` is that of a party which the graph knows; ``first`` says that no entry before this one
-    has named the party, so that it gets its label here.
+    has named the party, so that it gets its label here. ``fingerprint`` tells one entry of a list
+    from another: it is made of what the row says.
     """
 
     line: int
@@ -73,6 +74,10 @@ class Party:
     facts: tuple[tuple[str, str], ...]
     iri: str = ""
     first: bool = True
+    fingerprint: str = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        self.fingerprint = self._fingerprint()
 
     @property
     def country(self) -> str:
@@ -98,9 +103,7 @@ class Party:
                 found.add(ENTITY_FDP.get(item or "1", "1"))
         return tuple(sorted(found))
 
-    @property
-    def fingerprint(self) -> str:
-        """What tells one entry of a list from another: all that the row says."""
+    def _fingerprint(self) -> str:
         said = "\x1f".join(
             (
                 self.list,
@@ -112,12 +115,13 @@ class Party:
                 self.policy,
                 ";".join(self.programs),
                 ";".join(self.aliases),
-                ";".join(f"{address.text}|{address.country}" for address in self.addresses),
+                ";".join([f"{text}|{country}" for text, country in self.addresses]),
             )
         )
         return blake2b(said.encode(), digest_size=8).hexdigest()
 
 
+@lru_cache(maxsize=256)
 def listed(source: str) -> str:
     """The slug of the list that a row's source names; empty for one that is not known."""
     short = SHORT.search(source)
@@ -143,6 +147,7 @@ def _spelled(name: str) -> str:
     return slug(name)
 
 
+@lru_cache(maxsize=4096)
 def country(text: str) -> str:
     """A country's ISO code, or a code that ISO does not know, in brackets, as words are kept."""
     code = OTHER_CODES.get(text, text)
@@ -158,4 +163,6 @@ def _codes() -> frozenset[str]:
 
 def citations(notice: str) -> tuple[str, ...]:
     """The Federal Register citations of a notice, in the usual spelling."""
+    if not notice:
+        return ()
     return tuple(dict.fromkeys(f"{volume} FR {page}" for volume, page in CITATION.findall(notice)))

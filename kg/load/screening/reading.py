@@ -3,7 +3,6 @@
 import csv
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, BinaryIO, cast
@@ -62,7 +61,8 @@ def records(source: Source) -> Iterator[Record]:
             continue
         seen.add(party.fingerprint)
         slug = party_slug(party)
-        yield replace(party, iri=_known(source, party), first=slug not in named)
+        party.iri, party.first = _known(source, party), slug not in named
+        yield party
         named.add(slug)
 
 
@@ -83,22 +83,24 @@ def _rows(source: Source) -> Iterator[tuple[int, Mapping[str, Any]]]:
 
 def _csv_rows(source: Source) -> Iterator[tuple[int, Mapping[str, Any]]]:
     csv.field_size_limit(LONGEST)
-    table: csv.DictReader[str] | None = None
+    line = 0
     try:
         with source.path.open(encoding="utf-8-sig", newline="") as file:
-            table = csv.DictReader(lines(file), strict=True)
-            missing = [name for name in COLUMNS if name not in (table.fieldnames or ())]
+            table = csv.reader(lines(file), strict=True)
+            columns = next(table, [])
+            missing = [name for name in COLUMNS if name not in columns]
             if missing:
                 raise source.fault(1, f"no column {', '.join(missing)}")
-            for row in table:
-                if None in row or None in row.values():
-                    source.refuse(table.line_num, "as many cells as columns are due")
-                    continue
-                yield table.line_num, row
+            for cells in table:
+                line = table.line_num
+                if len(cells) == len(columns):
+                    yield line, dict(zip(columns, cells, strict=True))
+                elif cells:  # else an empty line
+                    source.refuse(line, "as many cells as columns are due")
     except UnicodeDecodeError as cause:
         raise source.fault(None, f"not UTF-8 at byte {cause.start}") from cause
     except (csv.Error, UnfitError) as cause:
-        raise source.fault(table.line_num + 1 if table else 1, f"not CSV: {cause}") from cause
+        raise source.fault(line + 1, f"not CSV: {cause}") from cause
 
 
 def _json_rows(source: Source) -> Iterator[tuple[int, Mapping[str, Any]]]:
@@ -149,7 +151,7 @@ def _party(source: Source, line: int, row: Mapping[str, Any]) -> Party | None:
 def _text(row: Mapping[str, Any], *names: str) -> str:
     for name in names:
         value = row.get(name)
-        if value not in (None, "", [], {}):
+        if value or (value is not None and value not in ("", [], {})):  # a zero is a value
             return " ".join(str(value).split())
     return ""
 
@@ -160,8 +162,8 @@ def _many(row: Mapping[str, Any], name: str) -> tuple[str, ...]:
         return ()
     if isinstance(value, list):  # as the CSV file joins them, so that both say the same
         value = "; ".join(json.dumps(p) if isinstance(p, dict) else str(p) for p in value)
-    texts = (" ".join(text.split()) for text in str(value).split("; "))
-    return tuple(dict.fromkeys(text for text in texts if text))
+    texts = [" ".join(text.split()) for text in str(value).split("; ")]
+    return tuple(dict.fromkeys(filter(None, texts)))
 
 
 def _addresses(row: Mapping[str, Any]) -> tuple[Address, ...]:
@@ -181,7 +183,7 @@ def _flat(part: Mapping[str, Any]) -> str:
 
 
 def _facts(row: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
-    return tuple((key, value) for key in FACTS for value in _many(row, key))
+    return tuple([(key, value) for key in FACTS if row.get(key) for value in _many(row, key)])
 
 
 def _day(source: Source, line: int, row: Mapping[str, Any], name: str) -> str:

@@ -45,7 +45,9 @@ load(home(Path(place)), [Path(file)], given=Inputs(*map(Path, folders)), progres
 """
 
 
-@pytest.mark.parametrize("when", ["writing documents", "deriving", "checking", "hashing"])
+@pytest.mark.parametrize(
+    "when", ["writing documents", "deriving", "writing what is derived", "checking"]
+)
 def test_a_killed_load_leaves_the_graph_as_it_was(place: Home, world: Inputs, when: str) -> None:
     build(place, given=world)
     folders = (world.documents, world.ontology, world.shapes, world.own, world.code)

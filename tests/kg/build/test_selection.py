@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from kg.build.selection import ASIDE, UNREAD, selected
+from kg.build.selection import ASIDE, SHOWN, UNREAD, selected
 from kg.terms import CX, ID
 from tests.conftest import ROOT
 
@@ -19,6 +19,15 @@ def test_the_rules_are_seen_to_read() -> None:
 def test_no_rule_reads_what_is_left_out(name: str) -> None:
     assert name not in READ
     assert not re.search(rf'["\']{name}["\'](?!:)', RULES), "a rule has come to name it"
+
+
+@pytest.mark.parametrize("name", SHOWN)
+def test_no_rule_reads_what_is_for_answers_alone(name: str) -> None:
+    assert f'cx("{name}")' in RULES or f'"{name}"' in RULES, "no rule concludes it"
+    assert not re.search(
+        rf'(?:node|nodes|text|texts|subjects|literals|first)\([^()]*"{name}"', RULES
+    )
+    assert not re.search(rf'for_pattern\([^()]*cx\("{name}"', RULES)
 
 
 def test_what_is_left_out_are_lines_and_things() -> None:

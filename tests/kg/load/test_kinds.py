@@ -4,6 +4,7 @@ import pytest
 
 from kg.errors import SourceError
 from kg.load import kinds
+from kg.load.source import Source
 from tests.conftest import ROOT
 
 LISTS = ROOT / "tests" / "fixtures" / "screening"
@@ -52,3 +53,24 @@ def test_a_kind_is_found_by_its_name() -> None:
 
 def test_every_loader_that_is_there_has_a_name_of_its_own() -> None:
     assert len(kinds.names()) == len(set(kinds.names()))
+
+
+def test_yaml_of_others_in_a_folder_is_no_dossier_but_named_it_is_read_as_one(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "ci.yml"
+    file.write_text("name: ci\non: push\n", "utf-8")
+    with pytest.raises(SourceError, match=r"ci\.yml: YAML that is no dossier"):
+        kinds.detect(file, named=False)
+    assert kinds.detect(file).KIND == "dossier"
+    file.write_text("# mine\n'dossier': organisations\n", "utf-8")
+    assert kinds.detect(file, named=False).KIND == "dossier"
+
+
+def test_faults_of_a_dossier_name_the_file_as_its_user_does(tmp_path: Path) -> None:
+    file = tmp_path / "passing"
+    file.write_text("name: ci\n", "utf-8")
+    loader = kinds.kind("dossier")
+    assert loader is not None
+    with pytest.raises(SourceError, match=r"^stdin:1: 'dossier' is missing"):
+        list(loader.records(Source(file, "stdin")))
