@@ -7,14 +7,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pyoxigraph import NamedNode, RdfFormat
-
-from kg.errors import EndpointError, QuestionError, StoreError
+from kg.errors import EndpointError, QuestionError
 from kg.export.push.catalog import lines
+from kg.export.push.dumps import dumps
 from kg.export.push.plan import WHOLE, Local, Plan, Wish, local, planned
 from kg.store import Store
 from kg.store.digest import CATALOG
-from kg.store.folders import reason
 from kg.store.remote.graphs import Graphs, inserted
 from kg.store.remote.sending import Sender
 from kg.terms import GRAPH
@@ -87,11 +85,11 @@ class _Push:
     def _together(self, plan: Plan, report: Report) -> None:
         self.progress("sending all at once")
         changes = [f"DROP SILENT GRAPH <{name}>" for name in plan.gone]
-        for name in plan.send:
-            with self._dumped(name) as path:
+        with dumps(self.store, plan.send) as files:
+            for name, path in files:
                 changes.append(f"DROP SILENT GRAPH <{name}>")
                 changes.append(inserted(name, path.read_bytes()))
-            self._count(name, report)
+                self._count(name, report)
         text = lines(self.store, self.held, moving=False)
         changes += [f"DROP SILENT GRAPH {CATALOG}", inserted(CATALOG.value, text)]
         body = " ;\n".join(changes)
@@ -104,15 +102,15 @@ class _Push:
             self._save(moving=True)
             for name in plan.gone:
                 self.graphs.drop(name)
-            for name in plan.send:
-                with self._dumped(name) as path:
+            with dumps(self.store, plan.send) as files:
+                for name, path in files:
                     part = f"{report.triples:,} of {total:,} triples"
                     self.progress(f"{part}: {name.removeprefix(GRAPH)}")
                     self.sender.send(name, path, self.here.counts[name])
                     report.size += path.stat().st_size
-                self._count(name, report)
-                if time.monotonic() - self.saved > SAVED:
-                    self._save(moving=True)
+                    self._count(name, report)
+                    if time.monotonic() - self.saved > SAVED:
+                        self._save(moving=True)
         except (EndpointError, KeyboardInterrupt) as fault:
             self._stopped(fault, report, plan)
             raise
@@ -157,18 +155,6 @@ class _Push:
         more = f" and {len(wrong) - 1} more are not whole" if len(wrong) > 1 else ""
         advice = "is it written to by others, or is there a proxy before it? push again"
         raise EndpointError(self.graphs.endpoint.name, None, f"{why}{more}; {advice}")
-
-    @contextmanager
-    def _dumped(self, name: str) -> Iterator[Path]:
-        with tempfile.TemporaryDirectory(prefix="chiplex-") as folder:
-            path = Path(folder) / "graph.nt"
-            try:
-                self.store.engine.dump(
-                    str(path), format=RdfFormat.N_TRIPLES, from_graph=NamedNode(name)
-                )
-            except (OSError, RuntimeError) as cause:
-                raise StoreError(f"{name}: cannot be read: {reason(cause)}") from cause
-            yield path
 
 
 @contextmanager
