@@ -49,6 +49,11 @@ def store(place: Path, graphs: Mapping[str, str]) -> Store:
     for name, text in graphs.items():
         graph = NamedNode(GRAPH + name)
         engine.bulk_load(text.encode(), format=pyoxigraph.RdfFormat.TURTLE, to_graph=graph)
+    return kept(place, engine)
+
+
+def kept(place: Path, engine: pyoxigraph.Store) -> Store:
+    """A store of all that an engine holds, with its catalog."""
     hashes = graph_hashes(engine)
     digest = combined(hashes)
     engine.extend(catalog(hashes, digest, "2026-11-24T00:00:00Z"))

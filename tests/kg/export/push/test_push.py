@@ -103,8 +103,8 @@ def test_a_literal_that_says_something_else_there_is_found(server: Server, tmp_p
     )
     ((_, name, mine, theirs, says),) = differing(here, there(server))
     assert (name, mine) == (f"{GRAPH}dossier/a", theirs)
-    assert says.startswith('1 missing, such as <urn:x:a> <urn:x:p> "7"^^')
-    assert '; 1 more, such as <urn:x:a> <urn:x:p> "8"^^' in says
+    assert says.startswith('1 missing, such as <urn:x:a> <urn:x:p> "number 7.')
+    assert '; 1 more, such as <urn:x:a> <urn:x:p> "number 8.' in says
 
 
 def test_staging_that_a_killed_push_left_is_cleared_away(server: Server, tmp_path: Path) -> None:
