@@ -162,7 +162,7 @@ def test_a_page_that_says_that_all_is_well_is_not_believed(
 def test_a_body_that_lies_about_its_type_ends_the_push_before_anything_is_written(
     held: Server, proxy: Proxy, new: Store
 ) -> None:
-    query = "/sparql-auth" if held.digest else "/query"
+    query = "/sparql-auth" if held.digest else urlsplit(held.query).path
     proxy.harm(query, *[Harm(200, PAGE, {"content-type": "application/sparql-results+json"})] * 2)
     with pytest.raises(EndpointError, match="the answer is not whole, or broken"):
         push(new, there(held, proxy.url), WHOLE)
