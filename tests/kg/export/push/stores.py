@@ -75,6 +75,14 @@ def endpoint(server: Server, url: str = "") -> Endpoint:
     return read("prod", told)
 
 
+def updated(server: Server) -> Graphs:
+    """The write side of a server that is known to have queries and updates, and no more."""
+    told = {"profile": "generic", "url": server.url, "query": server.query, "update": server.update}
+    remote = Remote(read("prod", told))
+    OPEN.append(remote)
+    return Graphs(remote)
+
+
 def there(server: Server, url: str = "", said: list[str] | None = None) -> Graphs:
     """The write side of a server, which does not wait long before it tries again."""
     notice = (said if said is not None else []).append

@@ -16,7 +16,8 @@ from kg.store.remote.profile import Profile
 from kg.store.remote.sending import Sender
 from kg.store.remote.staging import staging
 from kg.terms import GRAPH
-from tests.kg.export.push.stores import LONG, spoken, store, there, words
+from tests.kg.export.push.stores import LONG, spoken, store, there, updated, words
+from tests.servers.fixtures import Servers
 from tests.servers.server import Server
 
 ODD = """
@@ -49,6 +50,20 @@ def test_what_is_pushed_is_there_and_the_catalog_says_so(server: Server, tmp_pat
     assert differing(here, where) == []
     assert stated(server) == [here.hash]
     assert server.graphs() == {f"{GRAPH}{name}" for name in (*MANY, "ontology", "catalog")}
+
+
+@pytest.mark.parametrize("kind", ["oxigraph", "fuseki-tdb2"])
+def test_without_a_graph_store_it_goes_by_updates(
+    servers: Servers, kind: str, tmp_path: Path
+) -> None:
+    server = servers(kind)
+    server.empty()
+    push(store(tmp_path / "1", MANY), updated(server), WHOLE)
+    here = store(tmp_path / "2", {**MANY, "dossier/b": words("new"), "ontology": ODD})
+    report = push(here, updated(server), WHOLE)
+    assert sorted(report.sent) == [f"{GRAPH}dossier/b", f"{GRAPH}ontology"]
+    assert differing(here, updated(server)) == []
+    assert stated(server) == [here.hash]
 
 
 def test_only_what_changed_is_sent_and_what_is_gone_is_removed(
