@@ -10,7 +10,8 @@ on which the weights were tuned and a half that is measured here. Only a variant
 as a pair: an alias that has all the words of the name and at most half as many more, or the other
 way round, in any order, each word up to one letter in five. Acronyms, translations and former
 names are not to be found by likeness; how many there are is printed, and what is found of them.
-Chinese names are asked in traditional characters and without legal form.
+Chinese names are asked in traditional characters and without legal form. Across scripts a name is
+found where another source gives it too; how many Chinese names two lists share is printed.
 """
 
 import argparse
@@ -75,17 +76,30 @@ def parties() -> list[list[str]]:
     return [list(names) for names in merged.values()]
 
 
-def chinese() -> list[list[str]]:
-    """Chinese names of organisations, each party's own."""
+def by_list() -> list[dict[str, str]]:
+    """The Chinese names of organisations in each list, with what the list calls them in Latin."""
     with (DATA / "mofcom" / "cn_sanctions.csv").open(encoding="utf-8-sig", newline="") as table:
         rows = [row for row in csv.DictReader(table) if row["Type"] != "Person"]
-    found = {row["Chinese name"]: [row["Chinese name"], row["Name"]] for row in rows}
+    first = {row["Chinese name"]: row["Name"] for row in rows if row["Chinese name"]}
+    second: dict[str, str] = {}
     for row in json.loads((LISTS / "other-lists" / "jp.json").read_text("utf-8")):
         names = [row["entity_name"], *row["aliases"]]
         han = [name for name in names if form(name).script == "han" and len(name) > 3]
-        if han:
-            found.setdefault(han[0], [han[0], row["entity_name"]])
-    return [names for name, names in found.items() if name]
+        second |= dict.fromkeys(han[:1], row["entity_name"])
+    return [first, second]
+
+
+def chinese() -> list[list[str]]:
+    """Chinese names of organisations, each party's own."""
+    first, second = by_list()
+    found = first | {name: latin for name, latin in second.items() if name not in first}
+    return [[name, latin] for name, latin in found.items()]
+
+
+def shared() -> int:
+    """How many Chinese names, but for script and legal form, stand in both lists."""
+    first, second = ({form(stripped(name)[0] or name).key for name in one} for one in by_list())
+    return len(first & second)
 
 
 def variant(one: str, other: str) -> bool:
@@ -211,6 +225,7 @@ def main() -> None:
     print(f"  of {len(own)} aliases that are no variants {found} are found")
     index, pairs, _ = han(random.Random(SEED))
     told("Chinese, traditional characters or no legal form", index, pairs)
+    print(f"Across scripts: two lists share {shared()} Chinese names, which could make pairs")
 
 
 if __name__ == "__main__":

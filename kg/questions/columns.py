@@ -23,7 +23,6 @@ COLUMNS: dict[str, Kind] = {
     "start": "integer",
     "years": "integer",
     "pd": "decimal",
-    "share": "text",
     "tpp": "decimal",
 }
 

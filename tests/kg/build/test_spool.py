@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from kg.build.spool import Spool
+from kg.errors import StoreError
 from kg.store import lines
 
 
@@ -45,3 +46,9 @@ def test_differences_are_what_only_one_of_two_has(
     found = list(lines.differences(lines.blocks(was), lines.blocks(now)))
     assert [line for gone, _ in found for line in gone] == sorted(set(was) - set(now))
     assert [line for _, come in found for line in come] == sorted(set(now) - set(was))
+
+
+def test_where_there_is_no_room_the_folder_is_named(tmp_path: Path) -> None:
+    gone = tmp_path / "gone"
+    with pytest.raises(StoreError, match=f"{gone}: cannot be written: no such file"):
+        Spool(gone / "a.nt", iter([[b"<a:a> <a:a> <a:a> .\n"]]))
