@@ -81,10 +81,9 @@ def graphs(store: Store, names: Iterable[str] = (), day: str | None = None) -> S
     engine = store.engine
     known = sorted(name.value for name in engine.named_graphs() if isinstance(name, NamedNode))
     wanted = sorted({_graph(name, known) for name in names})
-    marked = _marked(store, wanted)
     held = Day.of(store, day) if day else None
     parts = tuple(
-        Part(name, _lines(engine, name, held, marked=name in marked))
+        Part(name, _lines(engine, name, held))
         for name in wanted or known
         if wanted or name != CATALOG.value
     )
@@ -119,33 +118,21 @@ def _kept(lines: list[bytes]) -> Callable[[], Lines]:
     return lambda: (lines[at : at + BLOCK] for at in range(0, len(lines), BLOCK))
 
 
-def _lines(
-    engine: pyoxigraph.Store, name: str, held: Day | None, *, marked: bool
-) -> Callable[[], Lines]:
+def _lines(engine: pyoxigraph.Store, name: str, held: Day | None) -> Callable[[], Lines]:
     def lines() -> Lines:
-        node = NamedNode(name)
-        found = _kept(_unmarked(engine, node))() if marked else dumped(engine, node)
+        found = dumped(engine, NamedNode(name), lambda raw: _apart(name, raw))
         return found if held is None else held.kept(found)
 
     return lines
 
 
-def _marked(store: Store, wanted: list[str]) -> set[str]:
-    """Those of some graphs, by default of all, that have blank nodes."""
-    among = f"VALUES ?g {{ {' '.join(f'<{name}>' for name in wanted)} }}" if wanted else ""
-    blank = "?s ?p ?o FILTER (ISBLANK(?s) || ISBLANK(?o))"
-    rows = store.query(f"SELECT DISTINCT ?g {{ {among} GRAPH ?g {{ {blank} }} }}")
-    return {name.value for (name,) in rows if isinstance(name, NamedNode)}
-
-
-def _unmarked(engine: pyoxigraph.Store, name: NamedNode) -> list[bytes]:
+def _apart(name: str, lines: Iterable[bytes]) -> Iterator[bytes]:
     """Lines whose blank nodes are named by RDFC-1.0, and differently in each graph."""
-    own = f"_:b{_digest([name.value])}x".encode()
-    lines = (
-        _LAST.sub(rb" " + own + rb"\1 .\n", _FIRST.sub(own + rb"\1 ", line))
-        for line in canonical(engine, name)
-    )
-    return sorted(lines)
+    own = f"_:b{_digest([name])}x".encode()
+    for line in canonical(lines):
+        if b"_:c14n" in line:
+            line = _LAST.sub(rb" " + own + rb"\1 .\n", _FIRST.sub(own + rb"\1 ", line))
+        yield line
 
 
 def _graph(name: str, known: list[str]) -> str:

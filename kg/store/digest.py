@@ -1,5 +1,6 @@
 """The dataset hash: the same inputs give the same, on any machine and in any order of loading."""
 
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
 import pyoxigraph
@@ -8,6 +9,7 @@ from kg.store.lines import dumped
 from kg.terms import GRAPH
 
 CATALOG = pyoxigraph.NamedNode(f"{GRAPH}catalog")
+_TRIPLES = pyoxigraph.RdfFormat.N_TRIPLES
 
 
 def dataset_hash(engine: pyoxigraph.Store) -> str:
@@ -33,29 +35,25 @@ def graph_hash(engine: pyoxigraph.Store, name: pyoxigraph.NamedNode) -> str:
     Raises:
         StoreError: The store cannot be read.
     """
-    found, marked = sha256(), False
-    for block in dumped(engine, name):
-        text = b"".join(block)
-        found.update(text)
-        marked = marked or b"_:" in text
-    if marked and _blank(engine, name):
-        return sha256(b"".join(sorted(canonical(engine, name)))).hexdigest()
+    found = sha256()
+    for block in dumped(engine, name, canonical):
+        found.update(b"".join(block))
     return found.hexdigest()
 
 
-def _blank(engine: pyoxigraph.Store, name: pyoxigraph.NamedNode) -> bool:
-    return any(
-        isinstance(term, pyoxigraph.BlankNode)
-        for quad in engine.quads_for_pattern(None, None, None, name)
-        for term in (quad.subject, quad.object)
-    )
+def canonical(lines: Iterable[bytes]) -> Iterator[bytes]:
+    """A graph's N-Triples lines with blank nodes named by RDFC-1.0, in any order.
 
-
-def canonical(engine: pyoxigraph.Store, name: pyoxigraph.NamedNode) -> list[bytes]:
-    """A graph's N-Triples lines with blank nodes named by RDFC-1.0, all of them in memory."""
-    quads = engine.quads_for_pattern(None, None, None, name)
-    triples = (pyoxigraph.Quad(quad.subject, quad.predicate, quad.object) for quad in quads)
-    data = pyoxigraph.Dataset(triples)
-    data.canonicalize(pyoxigraph.CanonicalizationAlgorithm.RDFC_1_0)
-    text = pyoxigraph.serialize(data, format=pyoxigraph.RdfFormat.N_TRIPLES)
-    return (text or b"").splitlines(keepends=True)
+    Names follow from the statements that have blank nodes; those alone are held in memory.
+    """
+    marked = []
+    for line in lines:
+        if b"_:" in line:
+            marked.append(line)
+        else:
+            yield line
+    if marked:
+        data = pyoxigraph.Dataset(pyoxigraph.parse(b"".join(marked), _TRIPLES))
+        data.canonicalize(pyoxigraph.CanonicalizationAlgorithm.RDFC_1_0)
+        text = pyoxigraph.serialize(data, format=_TRIPLES) or b""
+        yield from text.splitlines(keepends=True)

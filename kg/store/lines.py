@@ -3,7 +3,7 @@
 import re
 import tempfile
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from itertools import chain, groupby, islice
 from operator import itemgetter
@@ -24,8 +24,12 @@ _DAY = re.compile(rb'"\d{4}-\d\d-\d\d"\^\^<http://www.w3.org/2001/XMLSchema#date
 Lines = Iterator[list[bytes]]
 
 
-def dumped(engine: pyoxigraph.Store, name: NamedNode) -> Lines:
-    """A graph's triples in order, each once.
+def dumped(
+    engine: pyoxigraph.Store,
+    name: NamedNode,
+    change: Callable[[Iterable[bytes]], Iterable[bytes]] = iter,
+) -> Lines:
+    """A graph's triples in order, each once; ``change`` is made to the lines before.
 
     Raises:
         StoreError: The store cannot be read, or there is no room for a dump beside it.
@@ -34,7 +38,7 @@ def dumped(engine: pyoxigraph.Store, name: NamedNode) -> Lines:
         with tempfile.SpooledTemporaryFile(SMALL) as file:  # a path would be synced to disk
             engine.dump(file, format=_TRIPLES, from_graph=name)
             file.seek(0)
-            yield from ordered(file)
+            yield from ordered(change(file))
     except (OSError, RuntimeError) as cause:
         raise StoreError(f"{name.value}: cannot be read: {reason(cause)}") from cause
 

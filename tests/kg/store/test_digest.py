@@ -1,8 +1,18 @@
 from pathlib import Path
 
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store
+from pyoxigraph import (
+    CanonicalizationAlgorithm,
+    Dataset,
+    Literal,
+    NamedNode,
+    Quad,
+    RdfFormat,
+    Store,
+    parse,
+    serialize,
+)
 
-from kg.store.digest import CATALOG, dataset_hash, graph_hashes
+from kg.store.digest import CATALOG, canonical, dataset_hash, graph_hashes
 
 A = NamedNode("https://example.org/a")
 BLANK = """
@@ -43,6 +53,18 @@ def test_the_names_of_blank_nodes_do_not_count() -> None:
         store.load(BLANK.format(one, two), format=RdfFormat.N_TRIPLES, to_graph=A)
         hashes.add(dataset_hash(store))
     assert len(hashes) == 1
+
+
+def test_blank_nodes_are_named_as_if_the_whole_graph_were_looked_at() -> None:
+    told = (
+        f'{BLANK.format("_:a", "_:b")}<https://example.org/x> <https://example.org/q> "no _:a ." .'
+    )
+    lines = [*told.strip().encode().splitlines(keepends=True), b"\n", b"<a:a> <a:a> <a:a> .\n"]
+    data = Dataset(parse(b"".join(lines), RdfFormat.N_TRIPLES))
+    data.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
+    whole = (serialize(data, format=RdfFormat.N_TRIPLES) or b"").splitlines(keepends=True)
+    assert len(whole) == 5
+    assert sorted(canonical(lines[:3] + [lines[3] + b"\n", lines[5]])) == sorted(whole)
 
 
 def test_a_store_on_disk_has_the_hash_of_one_in_memory(tmp_path: Path) -> None:
