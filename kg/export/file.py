@@ -11,6 +11,7 @@ import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from errno import EISDIR
 from hashlib import file_digest
 from io import BufferedWriter
 from pathlib import Path
@@ -33,6 +34,8 @@ Fill = Callable[[Path], object]
 def write(path: Path | None, media: str, fill: Write) -> File | None:
     """Write a file, or stdout if there is no path, and say what was written.
 
+    Of a device or a pipe nothing is said: it cannot be read back.
+
     Raises:
         SourceError: It cannot be written; what was there before is there still.
     """
@@ -46,7 +49,7 @@ def write(path: Path | None, media: str, fill: Write) -> File | None:
         with _fresh(path) as fresh:
             with fresh.open("wb") as raw, _compressing(raw, path.suffix.lower()) as out:
                 fill(out)
-            return told(fresh, path.name, media)
+            return told(fresh, path.name, media) if fresh.is_file() else None
     except BrokenPipeError:
         raise
     except OSError as cause:
@@ -86,12 +89,12 @@ def told(path: Path, name: str, media: str) -> File:
 @contextmanager
 def _fresh(path: Path) -> Iterator[Path]:
     """Where to write what shall become a file; a device or a pipe is written to as it is."""
-    target = path.resolve()
-    if target.exists() and not target.is_file():
-        if target.is_dir():
-            raise IsADirectoryError(21, os.strerror(21))
-        yield target
+    if path.exists() and not path.is_file():
+        if path.is_dir():
+            raise IsADirectoryError(EISDIR, os.strerror(EISDIR))
+        yield path
         return
+    target = path.resolve()
     fresh = target.with_name(f".{target.name}.{os.getpid()}.new")
     try:
         yield fresh

@@ -79,6 +79,24 @@ def test_what_cannot_be_written_is_an_error_with_the_reason(tmp_path: Path) -> N
         assert Path("/dev/full").is_char_device()
 
 
+def test_a_pipe_is_written_to_and_not_read_back(tmp_path: Path) -> None:
+    pipe = tmp_path / "a.nq"
+    os.mkfifo(pipe)
+    with subprocess.Popen(["cat", str(pipe)], stdout=subprocess.PIPE) as reader:
+        assert write(pipe, "", fill) is None
+        assert reader.stdout is not None
+        assert reader.stdout.read() == TEXT
+    assert pipe.is_fifo()
+
+
+def test_a_link_to_a_pipe_is_written_to(tmp_path: Path) -> None:
+    receiving, sending = os.pipe()
+    with os.fdopen(receiving, "rb") as reader:
+        with os.fdopen(sending, "wb"):
+            write(Path(f"/dev/fd/{sending}"), "", lambda out: out.write(b"few"))
+        assert reader.read() == b"few"
+
+
 def tables(room: Path) -> None:
     (room / "nodes.csv").write_text("id\n1\n")
     (room / "edges.csv").write_text("source,target\n")
