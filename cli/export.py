@@ -1,13 +1,14 @@
 """`chiplex export`: the graph, or a part of it, in the formats that other tools read."""
 
-from typing import Annotated
+from collections.abc import Sequence
+from typing import Annotated, Any
 
 import typer
 
 from . import site
 from .asking import Asking, given
 from .complete import named, started
-from .exported import Chosen, alone, ended, now
+from .exported import Chosen, NoEndpoint, alone, ended
 from .light import LightCommand
 from .options import (
     KnownAtOption,
@@ -32,26 +33,20 @@ EXAMPLES = (
 FORMS = (
     "ttl", "trig", "nt", "nq", "rdf", "jsonld", "csv", "parquet", "neo4j", "graphml", "ftm",
 )  # fmt: skip
-GraphFormat = Annotated[
-    str | None,
-    typer.Option(
+
+
+def _format(forms: Sequence[str], default: str) -> Any:  # noqa: ANN401 (as Typer's)
+    return typer.Option(
         "-f",
         "--format",
         metavar="FORMAT",
-        help=f"{', '.join(FORMS[:-1])} or {FORMS[-1]}; ttl or trig if nothing says.",
-        autocompletion=started(FORMS),
-    ),
-]
-CatalogueFormat = Annotated[
-    str | None,
-    typer.Option(
-        "-f",
-        "--format",
-        metavar="FORMAT",
-        help=f"{', '.join(GRAPH_FORMS[:-1])} or {GRAPH_FORMS[-1]}.",
-        autocompletion=started(GRAPH_FORMS),
-    ),
-]
+        help=f"{', '.join(forms[:-1])} or {forms[-1]}{default}.",
+        autocompletion=started(forms),
+    )
+
+
+GraphFormat = Annotated[str | None, _format(FORMS, "; ttl or trig if nothing says")]
+CatalogueFormat = Annotated[str | None, _format(GRAPH_FORMS, "")]
 GraphOption = Annotated[
     list[str] | None,
     typer.Option(metavar="NAME", help="Only this graph, by its name or IRI; repeatable."),
@@ -98,6 +93,7 @@ def export(
     clock: ClockOption = False,
     store: StoreOption = None,
     known_at: KnownAtOption = None,
+    endpoint: NoEndpoint = None,  # noqa: ARG001 (refused)
 ) -> None:
     """Write the graph, or a part of it, in a format that other tools read.
 
@@ -106,6 +102,7 @@ def export(
     if context.invoked_subcommand is not None:
         alone(context)
         return
+    from kg.build.catalog import now
     from kg.export.exporting import export as written
     from kg.export.formats import Goal
 
@@ -125,7 +122,11 @@ def export(
     cls=LightCommand,
     epilog=example("chiplex export questions", "chiplex export questions -o questions.jsonld"),
 )
-def questions(format_: CatalogueFormat = None, output: OutputOption = None) -> None:
+def questions(
+    format_: CatalogueFormat = None,
+    output: OutputOption = None,
+    endpoint: NoEndpoint = None,  # noqa: ARG001 (refused)
+) -> None:
     """Write the catalogue of questions as linked data.
 
     Each is a SPARQL query that runs as it stands (sh:SPARQLSelectExecutable), with its parameters,

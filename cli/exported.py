@@ -5,9 +5,11 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from types import FrameType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from kg.errors import QuestionError
 
@@ -20,6 +22,15 @@ if TYPE_CHECKING:
 
     from kg.export.selection import Selection
     from kg.store import Store
+
+
+def _refused(given: str | None) -> None:
+    if given is not None:
+        raise QuestionError("export reads the store, not a triplestore; it takes no --endpoint")
+
+
+NoEndpoint = Annotated[str | None, typer.Option("--endpoint", hidden=True, callback=_refused)]
+"""The option of the commands that ask, refused in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +85,8 @@ def alone(context: "Context") -> None:
     Raises:
         QuestionError: Something was.
     """
-    given = [name for name, value in context.params.items() if value not in {None, False}]
-    if given:
+    if any(context.params.values()):
         raise QuestionError(f"options come after the word: export {context.invoked_subcommand}")
-
-
-def now() -> str:
-    """The time, as a description says it."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from .exported import NoEndpoint
 from .options import KnownAtOption, StoreOption, note, opened, stages
 
 EXAMPLES = (
@@ -21,6 +22,7 @@ def site(
     ] = None,
     store: StoreOption = None,
     known_at: KnownAtOption = None,
+    endpoint: NoEndpoint = None,  # noqa: ARG001 (refused)
 ) -> None:
     """Write a static site: each thing a page, with its Turtle and JSON-LD.
 

@@ -29,6 +29,8 @@ def export(
         QuestionError: The format cannot say it.
         SourceError: The file cannot be written.
     """
+    if time and not describe:
+        raise QuestionError("--clock says when in a description: give --describe with it")
     if goal.path is None:
         if describe:
             raise QuestionError("--describe writes beside a file: give one with -o")

@@ -1,8 +1,8 @@
 """The answer to a canned question."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
 
+from kg.build.catalog import now
 from kg.build.inputs import version
 from kg.explain import Receipt, bottom_line, receipt
 from kg.library.table import Table
@@ -52,8 +52,7 @@ class Answer(Table):
 
     def receipt(self) -> Receipt:
         """What was asked of which graph and when, enough to ask it again."""
-        now = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-        return receipt(self._given, version(), self.dataset, now, self._known_at)
+        return receipt(self._given, version(), self.dataset, now(), self._known_at)
 
     def __repr__(self) -> str:
         day = f" as of {self.as_of}" if self.as_of else ""

@@ -1,6 +1,5 @@
 """`chiplex export` as one types it."""
 
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -66,6 +65,11 @@ def test_a_question_s_options_are_options_of_export(chiplex: Run) -> None:
         (["-o", "/nowhere/at/all.nq"], 1, "/nowhere/at/all.nq: no such file or directory"),
         (["-f", "csv"], 2, "csv makes several files: -f csv -o FOLDER"),
         (["-f", "nt", "questions"], 2, "options come after the word: export questions"),
+        (["--graph", "chips", "questions"], 2, "options come after the word: export questions"),
+        (["--endpoint", "prod"], 2, "export reads the store, not a triplestore"),
+        (["questions", "--endpoint", "prod"], 2, "export reads the store, not a triplestore"),
+        (["site", "public", "--endpoint", "prod"], 2, "export reads the store, not a triplestore"),
+        (["--clock", "-o", "a.nq"], 2, "--clock says when in a description: give --describe"),
         (["questions", "-f", "csv"], 2, "no format is named 'csv' here"),
     ],
 )
@@ -107,9 +111,20 @@ def test_a_full_disk_is_one_line(shipped_store: Path, tmp_path: Path) -> None:
 
 
 def test_a_file_that_may_not_be_written_is_one_line(chiplex: Run, tmp_path: Path) -> None:
-    if os.geteuid() == 0:
-        pytest.skip("root may write everywhere")
-    tmp_path.chmod(0o500)
-    done = chiplex("export", "--graph", "chips", "-o", str(tmp_path / "a.nq"))
-    tmp_path.chmod(0o700)
-    assert (done.returncode, done.stderr) == (1, f"chiplex: {tmp_path}/a.nq: permission denied\n")
+    (tmp_path / "file").touch()
+    path = tmp_path / "file" / "a.nq"
+    done = chiplex("export", "--graph", "chips", "-o", str(path))
+    assert (done.returncode, done.stderr) == (1, f"chiplex: {path}: not a directory\n")
+
+
+def test_what_was_known_on_a_day_is_exported_as_of_another(chiplex: Run, tmp_path: Path) -> None:
+    days = ("--known-at", "2099-01-01", "--as-of", "2021-01-01")
+    found = {}
+    for name, words in {"both": days, "one": days[2:], "none": ()}.items():
+        path = tmp_path / f"{name}.nt"
+        done = chiplex("export", "--graph", "listings", *words, "-o", str(path))
+        assert done.returncode == 0, done.stderr
+        found[name] = set(path.read_bytes().splitlines())
+    assert found["both"] == found["one"] < found["none"]
+    wrong = chiplex("export", "--known-at", "1999-01-01", "--as-of", "2021-01-01")
+    assert (wrong.returncode, wrong.stdout) == (2, "")
