@@ -47,11 +47,15 @@ class Shape:
 
 
 class Node(NamedTuple):
-    """A node: its name as N-Triples spells it, its types, and its values by column."""
+    """A node: its name as N-Triples spells it, its types, its values by column.
+
+    ``leads`` are the relations to other nodes, each with the node's name; types are among them.
+    """
 
     name: str
     types: list[str]
     values: dict[Column, list[str]]
+    leads: list[tuple[str, str]]
 
 
 class Edge(NamedTuple):
@@ -67,15 +71,10 @@ class Spool:
     """The statements of a selection on disk, by subject."""
 
     def __init__(self, folder: Path, selection: Selection) -> None:
-        self._quads, self._names = folder / "quads.nq", folder / "names"
+        self._quads = folder / "quads.nq"
         self.columns: dict[Column, Shape] = {}
         with self._quads.open("wb") as file:
             file.writelines(chain.from_iterable(selection.quads()))
-        with self._names.open("wb") as file:
-            for quad in self.quads():
-                file.write(f"{quad.subject}\n".encode())
-                if not isinstance(quad.object, Literal):
-                    file.write(f"{quad.object}\n".encode())
 
     def quads(self) -> Iterator[Quad]:
         """All statements, by subject."""
@@ -95,7 +94,7 @@ class Spool:
     def described(self) -> Iterator[Node]:
         """The nodes that something is said of, in order."""
         for subject, quads in groupby(self.quads(), key=lambda quad: quad.subject):
-            node = Node(str(subject), [], {})
+            node = Node(str(subject), [], {}, [])
             for quad in quads:
                 _take(node, quad)
             yield node
@@ -104,14 +103,22 @@ class Spool:
         """All nodes, in order."""
         described = self.described()
         waiting = next(described, None)
-        with self._names.open("rb") as names:
-            for line in chain.from_iterable(ordered(names)):
-                name = line.decode().removesuffix("\n")
-                if waiting is not None and waiting.name == name:
-                    yield waiting
-                    waiting = next(described, None)
-                else:
-                    yield Node(name, [], {})
+        for line in chain.from_iterable(ordered(self._names())):
+            name = line.decode().removesuffix("\n")
+            if waiting is not None and waiting.name == name:
+                yield waiting
+                waiting = next(described, None)
+            else:
+                yield Node(name, [], {}, [])
+
+    def _names(self) -> Iterator[bytes]:
+        """The subject of each statement, and the object that is a node, a line each."""
+        with self._quads.open("rb") as lines:
+            for line in lines:
+                subject, _, value = line.split(b" ", 2)
+                yield subject + b"\n"
+                if not value.startswith(b'"'):
+                    yield value.partition(b" ")[0] + b"\n"
 
     def edges(self) -> Iterator[Edge]:
         """All statements that lead to a node, in order."""
@@ -150,12 +157,17 @@ _KINDS = (
 
 
 def _take(node: Node, quad: Quad) -> None:
+    """Take in a statement; those that several graphs make come one after the other."""
     said = quad.object
     if isinstance(said, Literal):
         language = said.language or ""
         column = Column(quad.predicate.value, LANG if language else said.datatype.value, language)
         texts = node.values.setdefault(column, [])
-        if said.value not in texts:
+        if texts[-1:] != [said.value]:
             texts.append(said.value)
-    elif quad.predicate == RDF_TYPE and plain(said) not in node.types:
-        node.types.append(plain(said))
+        return
+    lead = quad.predicate.value, plain(said)
+    if node.leads[-1:] != [lead]:
+        node.leads.append(lead)
+        if quad.predicate == RDF_TYPE:
+            node.types.append(lead[1])

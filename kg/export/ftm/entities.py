@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
@@ -11,7 +11,7 @@ from kg.errors import QuestionError
 from kg.export.ftm import schema
 from kg.export.ftm.known import Known, place
 from kg.export.short import short
-from kg.export.spool import Edge, Node
+from kg.export.spool import Node
 from kg.terms import CX, ID, PREFIXES, RDF_TYPE
 
 DATASET = "chiplex"
@@ -42,12 +42,12 @@ class Lost:
 class Entities:
     """The maker of entities; ``lost`` is what it could not say."""
 
-    def __init__(self, known: Known) -> None:
+    def __init__(self, model: Any, known: Known) -> None:  # noqa: ANN401 (the library has no types)
+        self._model = model
         self._known = known
-        self._model = _library()
         self.lost = Lost()
 
-    def made(self, node: Node, edges: Iterable[Edge]) -> dict[str, Any] | None:
+    def made(self, node: Node) -> dict[str, Any] | None:
         """A node as an entity; nothing where FollowTheMoney has no schema for it."""
         kinds = {name.removeprefix(CX) for name in node.types}
         case, name = self._case(node, kinds)
@@ -60,8 +60,8 @@ class Entities:
         for column, texts in node.values.items():
             for text in texts:
                 self._text(entry, column.property, text)
-        for edge in edges:
-            self._edge(entry, edge)
+        for relation, target in node.leads:
+            self._lead(entry, relation, target)
         self._share(entry, node)
         return self._told(proxy)
 
@@ -74,8 +74,9 @@ class Entities:
     def _case(self, node: Node, kinds: set[str]) -> tuple[str, str]:
         for kind, name in schema.PARTIES.items():
             if kind in kinds:
-                owned = node.name.strip("<>") in self._known.owned
-                return "party", "Company" if owned and name in schema.MAY_BE_OWNED else name
+                may_be = name in schema.MAY_BE_OWNED
+                owned = may_be and self._known.owned(node.name.strip("<>"))
+                return "party", "Company" if owned else name
         for kind, name in schema.OTHERS.items():
             if kind in kinds:
                 return (name, name) if kind != "PartyLink" else ("link", _link(node)[0])
@@ -94,16 +95,15 @@ class Entities:
         elif said not in schema.IMPLIED and said not in _SHARES:
             entry.lose(said)
 
-    def _edge(self, entry: "_Entry", edge: Edge) -> None:
-        said, target = edge.relation, edge.target
+    def _lead(self, entry: "_Entry", said: str, target: str) -> None:
         if name := schema.NODES[entry.case].get(said):
             entry.add(name, entity_id(target), said)
         elif name := schema.PLACES.get(entry.case, {}).get(said):
             entry.add(name, place(target), said)
-        elif said == SOURCE and target in self._known.pages:
-            entry.add("sourceUrl", self._known.pages[target], said)
-        elif said == f"{CX}registeredNumber" and target in self._known.numbers:
-            entry.add(*_number(*self._known.numbers[target]), said)
+        elif said == SOURCE and (page := self._known.page(target)):
+            entry.add("sourceUrl", page, said)
+        elif said == f"{CX}registeredNumber" and (number := self._known.number(target)):
+            entry.add(*_number(*number), said)
         elif said == f"{CX}list" and entry.case == "Sanction":
             self._list(entry, target)
         elif said in _ENDS and entry.case == "link":
@@ -113,7 +113,7 @@ class Entities:
 
     def _list(self, entry: "_Entry", target: str) -> None:
         slug = target.removeprefix(f"{ID}list/")
-        entry.add("program", self._known.lists.get(target, slug), f"{CX}list")
+        entry.add("program", self._known.list(target) or slug, f"{CX}list")
         if slug in schema.PROGRAM_IDS:
             entry.add("programId", schema.PROGRAM_IDS[slug], f"{CX}list")
 
@@ -190,7 +190,12 @@ def _kind(node: Node) -> str:
     )
 
 
-def _library() -> Any:  # noqa: ANN401 (the library has no types)
+def library() -> Any:  # noqa: ANN401 (the library has no types)
+    """The model of FollowTheMoney.
+
+    Raises:
+        QuestionError: followthemoney is not installed.
+    """
     try:
         from followthemoney import model
     except ImportError as cause:

@@ -3,18 +3,14 @@
 Source: followthemoney.tech/explorer/schemata, release 4.
 """
 
+from kg.load.ftm import schema as loaded
 from kg.load.ftm.names import BY_COUNTRY, NATIONAL
 from kg.load.ftm.sanction import PROGRAMS
-from kg.load.ftm.schema import LINKS
 from kg.terms import CX, PREFIXES
 
 PARTIES = {
-    "Person": "Person",
-    "Vessel": "Vessel",
-    "Aircraft": "Airplane",
-    "Authority": "PublicBody",
-    "Organization": "Organization",
-    "Party": "LegalEntity",
+    "Authority": "PublicBody",  # which the loader takes for an organisation
+    **{class_ or "Party": name for name, class_ in reversed(loaded.PARTIES.items())},
 }
 """The classes of a party, the most telling first; one that is owned and may be is a Company."""
 MAY_BE_OWNED = {"Organization", "LegalEntity"}
@@ -25,10 +21,7 @@ OTHERS = {
     "PartyLink": "UnknownLink",
     "Address": "Address",
 }
-LINKED = {
-    "".join(f"-{c.lower()}" if c.isupper() else c for c in name).lstrip("-"): (name, *ends)
-    for name, ends in LINKS.items()
-}
+LINKED = {loaded.kebab(name): (name, *ends) for name, ends in loaded.LINKS.items()}
 """Each kind of link with its schema and the two ends."""
 UNKNOWN = LINKED["unknown-link"]
 

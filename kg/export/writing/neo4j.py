@@ -37,9 +37,11 @@ def neo4j(selection: Selection, room: Path) -> list[str]:
     with spooled(selection) as spool:
         spool.look()
         names = named(spool.columns)
-        _write(room / "columns.csv", COLUMNS, ((names[one], *one) for one in sorted(names)))
-        head = [f"{names[one]}:{_kind(spool.columns[one])}" for one in sorted(names)]
-        rows = (_row(node, sorted(names)) for node in spool.nodes())
+        order = sorted(names)
+        _write(room / "columns.csv", COLUMNS, ((names[one], *one) for one in order))
+        head = [f"{names[one]}:{_kind(spool.columns[one])}" for one in order]
+        places = {column: place for place, column in enumerate(order)}
+        rows = (_row(node, places) for node in spool.nodes())
         _write(room / "nodes.csv", [*HEAD, *head], rows)
         _write(room / "edges.csv", EDGES, _edges(spool))
     return [f"to import: {USAGE}"]
@@ -70,15 +72,14 @@ def _kind(shape: Shape) -> str:
     return f"{shape.kind}[]" if shape.many else shape.kind
 
 
-def _row(node: Node, columns: list[Column]) -> list[str | None]:
-    labels = BETWEEN.join([LABEL, *map(name, node.types)])
-    return [node.name.strip("<>"), labels, *(_cell(node, one) for one in columns)]
+def _row(node: Node, places: Mapping[Column, int]) -> list[str | None]:
+    cells: list[str | None] = [None] * len(places)
+    for column, texts in node.values.items():
+        cells[places[column]] = _cell(node, column, texts)
+    return [node.name.strip("<>"), BETWEEN.join([LABEL, *map(name, node.types)]), *cells]
 
 
-def _cell(node: Node, column: Column) -> str | None:
-    texts = node.values.get(column)
-    if not texts:
-        return None
+def _cell(node: Node, column: Column, texts: list[str]) -> str:
     if any(BETWEEN in text for text in texts):
         said = f"{column.property} of {node.name} holds U+001F, which stands between values there"
         raise QuestionError(f"neo4j: {said}; csv and parquet can say it")

@@ -95,7 +95,12 @@ def csv_tables(selection: Selection, room: Path) -> list[str]:
 
 
 def parquet(selection: Selection, room: Path) -> list[str]:
-    """The tables as Parquet."""
+    """The tables as Parquet.
+
+    Raises:
+        QuestionError: pyarrow is not installed.
+    """
+    _arrow()  # before all the work
     _tables(selection, room, ParquetSheet)
     return []
 

@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 from kg.load.ftm import names
 from kg.load.ftm.entity import Entity
 from kg.load.ftm.reading import Entry
-from kg.load.ftm.schema import LINKS
+from kg.load.ftm.schema import LINKS, kebab
 from kg.load.land import place
 from kg.load.moment import Moment, dated, forwards, moment
 from kg.load.numbered import numbered
@@ -57,7 +57,7 @@ def link(entry: Entry, sources: tuple[str, ...]) -> Iterator[str]:
             yield f"{node} {A} <{CX}PartyLink>"
             yield f"{node} <{CX}linkFrom> <{left.iri}>"
             yield f"{node} <{CX}linkTo> <{right.iri}>"
-            yield f"{node} <{CX}linkKind> {text(_kebab(one.case))}"
+            yield f"{node} <{CX}linkKind> {text(kebab(one.case))}"
             for role in one.all(*ROLES):
                 yield f"{node} <{CX}linkRole> {text(role)}"
             yield from _when(node, one)
@@ -167,7 +167,3 @@ def _percent(text: str) -> Decimal | None:
     except InvalidOperation:
         return None
     return number if 0 <= number <= WHOLE else None
-
-
-def _kebab(name: str) -> str:
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", name).lower()

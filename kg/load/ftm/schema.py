@@ -3,6 +3,7 @@
 Source: followthemoney.tech/explorer/schemata, release 4.
 """
 
+import re
 from functools import cache
 from typing import Any
 
@@ -53,6 +54,11 @@ ABOVE = {
     **dict.fromkeys(("BankAccount", "Contract", "License", "RealEstate", "Vehicle"), "Asset"),
 }
 """What is taken for what where followthemoney is not installed to say it; empty: left out."""
+
+
+def kebab(name: str) -> str:
+    """The name of a schema as the graph writes a kind, such as ``unknown-link``."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", name).lower()
 
 
 def nearest(name: str) -> str | None:
