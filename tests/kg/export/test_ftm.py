@@ -1,6 +1,7 @@
 """FollowTheMoney entities: the library takes them, and a load gives back what they say."""
 
 import json
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +13,19 @@ from kg.export.ftm.entities import entity_id
 from kg.export.selection import graphs
 from kg.store import home, open_store
 from kg.terms import ID, PREFIXES, RDF_TYPE, RDFS_LABEL, SOURCE, cx
+from tests.conftest import require
 from tests.kg.export.world import EX, node, stored, written
 
-model = pytest.importorskip("followthemoney").model
 GRAPH = NamedNode("https://w3id.org/chiplex/graph/dossier/example")
+
+
+@pytest.fixture(autouse=True)
+def model() -> Any:
+    """The model of the library."""
+    require("the extra ftm (followthemoney)", find_spec("followthemoney") is not None)
+    from followthemoney import model
+
+    return model
 
 
 def said(subject: str, predicate: NamedNode, value: str | Literal) -> Quad:
@@ -119,7 +129,9 @@ def test_what_cannot_be_said_is_counted() -> None:
     assert statements == "ftm has no property for 1 statement: 1 cx:particular"
 
 
-def test_the_library_takes_every_entity_of_the_shipped_graph(shipped_store: Path) -> None:
+def test_the_library_takes_every_entity_of_the_shipped_graph(
+    shipped_store: Path, model: Any
+) -> None:
     engine = open_store(home(shipped_store)).engine
     names = ("organisations/huawei", "organisations/smic", "listings", "sources/official")
     quads = [
@@ -145,7 +157,7 @@ def test_the_library_takes_every_entity_of_the_shipped_graph(shipped_store: Path
     assert ids <= set(found)
 
 
-def test_an_id_is_one_that_the_library_takes() -> None:
+def test_an_id_is_one_that_the_library_takes(model: Any) -> None:
     for iri in (f"{ID}org/alpha", f"{ID}org/a%20b", f"{EX}org/alpha", f"{ID}org/{'x' * 300}"):
         proxy = model.make_entity("Ownership")
         proxy.add("owner", entity_id(iri))
