@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 Days = Literal["text", "earliest", "latest"]
 Records = Sequence[Sequence[Value]]
+WHOLE = range(-(2**63), 2**63)  # what a column of whole numbers has room for
 EXTRA = "it comes with the extra chiplex[frames]"
 PANDAS: dict[Kind, str] = {
     "day": "datetime64[s]",
@@ -27,7 +28,7 @@ PANDAS: dict[Kind, str] = {
 
 def inferred(rows: Records, width: int) -> list[Kind]:
     """What columns hold of which nothing is known beforehand, by their cells."""
-    return [_kind({type(row[at]) for row in rows} - {type(None)}) for at in range(width)]
+    return [_kind([row[at] for row in rows if row[at] is not None]) for at in range(width)]
 
 
 def polars_frame(
@@ -41,7 +42,7 @@ def polars_frame(
     try:
         import polars
     except ImportError as cause:
-        raise QuestionError(f"polars is not installed; {EXTRA}") from cause
+        raise _missing("polars") from cause
     types: Mapping[Kind, type[polars.DataType]] = {
         "day": polars.Date,
         "integer": polars.Int64,
@@ -49,9 +50,9 @@ def polars_frame(
         "boolean": polars.Boolean,
         "text": polars.String,
     }
-    told = [_told(kind, days) for kind in kinds]
-    schema = {name: types[kind] for name, kind in zip(names, told, strict=True)}
-    return polars.DataFrame(_columns(names, rows, told, days), schema)
+    told = _columns(names, rows, kinds, days)
+    schema = {name: types[kind] for name, (kind, _) in told.items()}
+    return polars.DataFrame({name: cells for name, (_, cells) in told.items()}, schema)
 
 
 def pandas_frame(
@@ -65,22 +66,27 @@ def pandas_frame(
     try:
         import pandas
     except ImportError as cause:
-        raise QuestionError(f"pandas is not installed; {EXTRA}") from cause
-    told = [_told(kind, days) for kind in kinds]
+        raise _missing("pandas") from cause
+    told = _columns(names, rows, kinds, days)
     columns = {
-        name: pandas.Series(cells, dtype=PANDAS[kind])
-        for (name, cells), kind in zip(_columns(names, rows, told, days).items(), told, strict=True)
+        name: pandas.Series(cells, dtype=PANDAS[kind]) for name, (kind, cells) in told.items()
     }
     return pandas.DataFrame(columns, columns=list(names))
 
 
+def _missing(name: str) -> QuestionError:
+    return QuestionError(f"{name} is not installed; {EXTRA}")
+
+
 def _columns(
     names: Sequence[str], rows: Records, kinds: Sequence[Kind], days: Days
-) -> dict[str, list[object]]:
+) -> dict[str, tuple[Kind, list[object]]]:
+    """Each column's cells, and the kind that they are told as."""
     end: End = "latest" if days == "text" else days
+    told = [_told(kind, days) for kind in kinds]
     return {
-        name: [_cell(row[at], kind, end) for row in rows]
-        for at, (name, kind) in enumerate(zip(names, kinds, strict=True))
+        name: (kind, [_cell(row[at], kind, end) for row in rows])
+        for at, (name, kind) in enumerate(zip(names, told, strict=True))
     }
 
 
@@ -101,11 +107,13 @@ def _cell(cell: Value, kind: Kind, end: End) -> object:
     return str(cell) if kind == "text" else cell
 
 
-def _kind(types: set[type]) -> Kind:
+def _kind(cells: Sequence[Value]) -> Kind:
+    types = {type(cell) for cell in cells}
     if types == {bool}:
         return "boolean"
     if types == {int}:
-        return "integer"
+        fits = all(isinstance(cell, int) and cell in WHOLE for cell in cells)
+        return "integer" if fits else "text"
     if types and types <= {int, Decimal, float}:
         return "decimal"
     if types == {date}:

@@ -91,7 +91,7 @@ class Table(Sequence[Any]):
         """A polars frame with the columns as they are called, each of one type.
 
         A column whose days may be ranges is text, or with ``days`` the day at that end of them.
-        Decimals are floats; they have at most 15 digits, which a float keeps.
+        Decimals are floats; the records have all their digits.
 
         Raises:
             QuestionError: polars is not installed.
@@ -137,12 +137,18 @@ def record(name: str, columns: Sequence[str], kinds: Sequence[Kind] = ()) -> Any
     """The type of the rows of an answer: a named tuple with a field a column."""
     types = TYPES if kinds else {}
     told = kinds or ["text"] * len(columns)
-    fields = [(field_name(c), types.get(k, Value)) for c, k in zip(columns, told, strict=True)]
-    return NamedTuple(name, fields)  # its fields are those of the query
+    fields: dict[str, Any] = {}
+    for column, kind in zip(columns, told, strict=True):
+        called = field_name(column)
+        while called in fields:  # fooBar and foo_bar
+            called += "_"
+        fields[called] = types.get(kind, Value)
+    return NamedTuple(name, list(fields.items()))  # its fields are those of the query
 
 
 def field_name(column: str) -> str:
     """What a column is called as a field: in lower case with underscores, no keyword."""
     spelled = re.sub(r"(?<=[a-z0-9])[A-Z]", lambda letter: f"_{letter[0]}", column).lower()
-    spelled = spelled.lstrip("_") or "column"
+    spelled = spelled.lstrip("_")
+    spelled = spelled if spelled.isidentifier() else f"column_{spelled}".rstrip("_")
     return f"{spelled}_" if keyword.iskeyword(spelled) else spelled

@@ -89,7 +89,7 @@ def test_a_pipe_is_written_to_and_not_read_back(tmp_path: Path) -> None:
     assert pipe.is_fifo()
 
 
-def test_a_link_to_a_pipe_is_written_to(tmp_path: Path) -> None:
+def test_a_link_to_a_pipe_is_written_to() -> None:
     receiving, sending = os.pipe()
     with os.fdopen(receiving, "rb") as reader:
         with os.fdopen(sending, "wb"):

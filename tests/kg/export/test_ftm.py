@@ -20,7 +20,7 @@ GRAPH = NamedNode("https://w3id.org/chiplex/graph/dossier/example")
 
 
 @pytest.fixture(autouse=True)
-def model() -> Any:
+def model() -> Any:  # noqa: ANN401 (the library has no types)
     """The model of the library."""
     require("the extra ftm (followthemoney)", find_spec("followthemoney") is not None)
     from followthemoney import model
@@ -130,7 +130,8 @@ def test_what_cannot_be_said_is_counted() -> None:
 
 
 def test_the_library_takes_every_entity_of_the_shipped_graph(
-    shipped_store: Path, model: Any
+    shipped_store: Path,
+    model: Any,  # noqa: ANN401 (the library has no types)
 ) -> None:
     engine = open_store(home(shipped_store)).engine
     names = ("organisations/huawei", "organisations/smic", "listings", "sources/official")
@@ -157,7 +158,7 @@ def test_the_library_takes_every_entity_of_the_shipped_graph(
     assert ids <= set(found)
 
 
-def test_an_id_is_one_that_the_library_takes(model: Any) -> None:
+def test_an_id_is_one_that_the_library_takes(model: Any) -> None:  # noqa: ANN401 (as above)
     for iri in (f"{ID}org/alpha", f"{ID}org/a%20b", f"{EX}org/alpha", f"{ID}org/{'x' * 300}"):
         proxy = model.make_entity("Ownership")
         proxy.add("owner", entity_id(iri))

@@ -195,8 +195,24 @@ def test_cells() -> None:
 
 
 def test_fields_are_called_as_python_calls_things() -> None:
-    called = [field_name(name) for name in ("from", "class", "amountUsd", "otherTitle", "_x")]
-    assert called == ["from_", "class_", "amount_usd", "other_title", "x"]
+    called = [field_name(name) for name in ("from", "class", "amountUsd", "otherTitle", "_x", "1")]
+    assert called == ["from_", "class_", "amount_usd", "other_title", "x", "column_1"]
+
+
+def test_columns_whose_fields_would_be_called_alike_are_told_apart(graph: kg.Graph) -> None:
+    found = graph.query("SELECT (1 AS ?fooBar) (2 AS ?foo_bar) (3 AS ?_) {}")
+    assert (found[0].foo_bar, found[0].foo_bar_, found[0].column) == (1, 2, 3)
+    assert found.to_polars().columns == ["fooBar", "foo_bar", "_"]
+
+
+def test_a_whole_number_that_no_column_of_numbers_holds_is_text(graph: kg.Graph) -> None:
+    large = 2**63
+    found = graph.query(f'SELECT ?n {{ VALUES ?n {{ 7 "{large}"^^xsd:integer }} }}')
+    assert [row.n for row in found] == [7, large]
+    assert found.to_polars()["n"].to_list() == ["7", str(large)]
+    assert list(found.to_pandas()["n"]) == ["7", str(large)]
+    fits = graph.query(f'SELECT ?n {{ VALUES ?n {{ 7 "{large - 1}"^^xsd:integer }} }}')
+    assert fits.to_polars()["n"].to_list() == [7, large - 1]
 
 
 def test_a_day_that_is_none_and_a_store_that_is_none(tmp_path: Path, shipped_store: Path) -> None:
