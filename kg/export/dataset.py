@@ -57,12 +57,15 @@ class Content:
 
 
 def whole(store: Store) -> Content:
-    """What the whole graph holds."""
-    graphs = _counts(store, "SELECT ?g (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g")
-    graphs.pop(CATALOG.value, None)
-    kinds = "SELECT ?c (COUNT(DISTINCT ?s) AS ?n) { ?s a ?c } GROUP BY ?c"
-    used = "SELECT ?p (COUNT(*) AS ?n) { ?s ?p ?o } GROUP BY ?p"
-    return Content(graphs, classes=_counts(store, kinds), properties=_counts(store, used))
+    """What the whole graph holds but for the catalog."""
+    every = f"GRAPH ?g {{ ?s ?p ?o }} FILTER (?g != {CATALOG})"
+    graphs, properties = (
+        _counts(store, f"SELECT {one} (COUNT(*) AS ?n) {{ {every} }} GROUP BY {one}")
+        for one in ("?g", "?p")
+    )
+    typed = f"GRAPH ?g {{ ?s a ?c }} FILTER (?g != {CATALOG})"
+    kinds = f"SELECT ?c (COUNT(DISTINCT ?s) AS ?n) {{ {typed} }} GROUP BY ?c"
+    return Content(graphs, classes=_counts(store, kinds), properties=properties)
 
 
 def dataset_text(

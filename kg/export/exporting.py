@@ -11,6 +11,7 @@ from kg.export.file import ZIP, ZIP_ENDING, told, write, write_folder
 from kg.export.formats import Goal
 from kg.export.selection import Selection
 from kg.store import Store
+from kg.store.lines import ordered
 from kg.terms import RDF_TYPE
 
 NOTHING = "nothing is said of it, so nothing is written but the frame"
@@ -50,20 +51,21 @@ def export(
 
 def content(selection: Selection) -> Content:
     """What a selection holds, with its classes and properties; it is read once more for that."""
-    classes: Counter[str] = Counter()
     properties: Counter[str] = Counter()
-    for kind, name in _used(selection):
-        (classes if kind else properties)[name] += 1
+    typed = chain.from_iterable(ordered(_typed(selection, properties)))
+    classes = Counter(line.split(b" ", 2)[2][1:-4].decode() for line in typed)
     graphs = {name: count for name, count in selection.counts.items() if count}
     return Content(graphs, selection.words, selection.slug, classes, properties)
 
 
-def _used(selection: Selection) -> Iterator[tuple[bool, str]]:
-    for line in chain.from_iterable(selection.triples()):
-        _, said, what = line.split(b" ", 2)
-        yield False, said[1:-1].decode()
-        if said == _TYPE and what.startswith(b"<"):
-            yield True, what[1:-4].decode()
+def _typed(selection: Selection, properties: Counter[str]) -> Iterator[bytes]:
+    """The lines that name a class, in any order; the statements of each property are counted."""
+    for _, lines in selection.by_graph():
+        for line in chain.from_iterable(lines):
+            _, said, what = line.split(b" ", 2)
+            properties[said[1:-1].decode()] += 1
+            if said == _TYPE and what.startswith(b"<"):
+                yield line
 
 
 def _written(selection: Selection, goal: Goal, path: Path) -> tuple[list[File], list[str]]:

@@ -8,7 +8,7 @@ import pytest
 from pyoxigraph import RdfFormat
 
 from kg.export.dataset import dataset_text, whole
-from kg.export.exporting import export
+from kg.export.exporting import content, export
 from kg.export.formats import Goal
 from kg.export.selection import graphs
 from kg.store import Store, home, open_store
@@ -50,6 +50,12 @@ def test_the_whole_graph_is_described(shipped: Store) -> None:
     assert classes == [("67",)]
     spaces = {row[0] for row in asked(text, "SELECT ?v { ?d void:vocabulary ?v }")}
     assert {PREFIXES["cx"], PREFIXES["prov"], PREFIXES["skos"]} <= spaces
+
+
+def test_the_whole_is_counted_alike_by_the_store_and_by_what_is_written(shipped: Store) -> None:
+    found, written = whole(shipped), content(graphs(shipped))
+    assert found == written
+    assert sum(found.properties.values()) == shipped.made.quads
 
 
 @pytest.mark.parametrize("name", ["all.nq.gz", "all.ttl", "all.trig.zst", "all.graphml"])
