@@ -51,19 +51,20 @@ def quads(parts: Iterable[bytes]) -> Lines:
 def ordered(lines: Iterable[bytes]) -> Lines:
     """Lines in order, each once, in blocks that keep the lines of a subject together."""
     rest = iter(lines)
-    first = sorted(islice(rest, HELD))
-    second = sorted(islice(rest, HELD))
-    if not second:
-        yield from blocks(_once(first))
+    run = sorted(islice(rest, HELD))
+    beyond = list(islice(rest, 1))
+    if not beyond:
+        yield from blocks(_once(run))
         return
+    rest = chain(beyond, rest)
     with ExitStack() as open_:
         runs = []
-        for run in chain((first, second), map(sorted, iter(lambda: list(islice(rest, HELD)), []))):
+        while run:
             runs.append(open_.enter_context(tempfile.TemporaryFile()))
             runs[-1].writelines(run)
-        del first, second, run
-        for file in runs:
-            file.seek(0)
+            runs[-1].seek(0)
+            run.clear()  # before the next is read: one is in memory at a time
+            run = sorted(islice(rest, HELD))
         yield from blocks(_once(_merged(runs)))
 
 
