@@ -62,8 +62,8 @@ class Reader:
 
     def pointing(self, thing: NamedNode) -> Iterator[tuple[NamedNode, NamedNode]]:
         """What points at a thing, and by which property; once, however many graphs say so."""
-        last = None
-        for quad in self.engine.quads_for_pattern(None, None, thing, None):  # graph by graph last
+        last = None  # a store on disk has the graphs of one triple side by side
+        for quad in self.engine.quads_for_pattern(None, None, thing, None):
             found = (quad.subject, quad.predicate)
             if found != last and isinstance(quad.subject, NamedNode):
                 yield quad.subject, quad.predicate

@@ -11,8 +11,8 @@ from kg.terms import cx, graph, thing
 ONE, OTHER = thing("org", "one"), thing("org", "other")
 
 
-def test_what_several_graphs_say_points_once() -> None:
-    engine = Store()
+def test_what_several_graphs_say_points_once(tmp_path: Path) -> None:
+    engine = Store(str(tmp_path / "store"))
     for name in ("a", "b", "c"):
         engine.add(Quad(ONE, cx("seat"), OTHER, graph("own", name)))
         engine.add(Quad(ONE, cx("owner"), OTHER, graph("own", name)))
