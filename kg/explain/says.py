@@ -61,7 +61,7 @@ LEADS = {  # the words before a value, where there is one
     "rowUntil": ", until ",
 }
 AFTER_A_WORD = {"control": {"Standing", "Classification", "Threshold"}}
-NEVER = {"0001-01-01", "9999-12-31", ""}
+NEVER = {"0001-01-01", "9999-12-30", "9999-12-31", ""}  # the last two: for good, and until no day
 GENERAL = {CX + name for name in ("Instrument", "Fact", "DerivedFact", "Party", "Place")}
 
 

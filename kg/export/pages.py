@@ -77,12 +77,17 @@ def example(asked: Question) -> dict[str, str]:
 
 
 def _taken(parameter: Parameter) -> list[str]:
-    about = parameter.about
+    return [f"`--{parameter.option}`", parameter.type, about(parameter)]
+
+
+def about(parameter: Parameter) -> str:
+    """What a parameter is, what it may be, whether it must be given."""
+    said = parameter.about
     if parameter.choices:
-        about += f": {', '.join(parameter.choices)}"
-    about += " (required)" if parameter.required else ""
-    about += f" (default: {parameter.default})" if parameter.default else ""
-    return [f"`--{parameter.option}`", parameter.type, about]
+        said += f": {', '.join(parameter.choices)}"
+    said += " (required)" if parameter.required else ""
+    said += f" (default: {parameter.default})" if parameter.default else ""
+    return said
 
 
 def _table(head: list[str], rows: Iterable[list[str]]) -> str:

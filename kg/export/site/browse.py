@@ -26,7 +26,7 @@ def write(folder: Folder, register: Register, said: Mapping[str, Any]) -> None:
     for kind in (*order, *rest):
         _list(folder, register, said, kind)
     listed = [
-        (f"browse/{kind}.html", _title(kind), register.count(kind), _about(kind))
+        (href("", f"browse/{_leaf(kind)}"), _title(kind), register.count(kind), _about(kind))
         for kind in (*order, *rest)
     ]
     page = {"root": "", "here": "browse.html", "listed": listed}
@@ -56,12 +56,14 @@ def _list(folder: Folder, register: Register, said: Mapping[str, Any], kind: str
             "root": "../", "here": "browse.html", "title": _title(kind),
             "about": _about(kind), "count": count, "number": number, "kind": kind,
             "groups": _grouped(items, cut=count > GROUPED),
-            "leaves": [(n, _leaf(kind, n), first) for n, first in enumerate(firsts, start=1)],
+            "leaves": [
+                (n, href("", _leaf(kind, n)), first) for n, first in enumerate(firsts, start=1)
+            ],
         }  # fmt: skip
         folder.write(f"browse/{_leaf(kind, number)}", drawn("list.html", {**said, **page}))
 
 
-def _leaf(kind: str, number: int) -> str:
+def _leaf(kind: str, number: int = 1) -> str:
     return f"{file_of(kind)}{f'-{number}' if number > 1 else ''}.html"
 
 

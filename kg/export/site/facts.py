@@ -61,9 +61,12 @@ def rows(words: Words, quads: Sequence[Quad], origins: Origins) -> list[Row]:
             _dated(words.value(value, _marks(origins, graphs)), predicate, quads)  # type: ignore[arg-type]
             for value, graphs in found[predicate].items()
         ]
-        values = [value for value in values if value.text][:MOST]
-        if values:
-            made.append(Row(words.property(predicate), sorted(values, key=lambda v: v.text)))
+        values = [value for value in values if value.text]
+        shown = sorted(values[:MOST], key=lambda v: v.text)
+        if len(values) > MOST:
+            shown.append(Value(f"and {len(values) - MOST} more, which the Turtle has"))
+        if shown:
+            made.append(Row(words.property(predicate), shown))
     return made
 
 

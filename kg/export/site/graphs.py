@@ -73,8 +73,8 @@ def _graph(folder: Folder, leaf: str, lines: Lines, name: str, into: BinaryIO) -
     with _packed(folder, f"{leaf}.nt.gz") as own:
         for block in lines:
             seen.note(block)
-            own.writelines(block)
-            into.writelines(named(name, iter([block])))
+            own.write(b"".join(block))
+            into.write(b"".join(named(name, iter([block]))))
     return seen
 
 

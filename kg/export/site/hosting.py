@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
 from xml.sax.saxutils import escape
 
 from kg.errors import QuestionError
@@ -123,8 +124,6 @@ def _parts(room: Path, at: str, day: str, folder: Folder) -> Iterator[str]:
 
 
 def _pages(room: Path) -> Iterator[str]:
-    from urllib.parse import quote
-
     for at, folders, names in os.walk(room):
         folders.sort()
         for name in sorted(names):

@@ -11,7 +11,7 @@ YEARS = 9  # at most so many are written below
 EVENT = 7.0  # how wide a day is drawn on which something happened
 LEAST = 3.0
 MARGIN = timedelta(days=60)
-OPEN = {"unknown", "gone"}  # what needs no end to be known
+OPEN = {"unknown", "gone"}  # what lasts, whatever is known
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +117,13 @@ def _bars(span: Span, scale: _Scale, horizon: date | None) -> Iterator[Bar]:
     end = scale.at(span.end) if span.end else known
     if span.event:
         end = sure + EVENT
-    elif span.end is None and span.tint == "unknown":
+    elif span.end is None and span.tint in OPEN:
         end = float(WIDTH)
     if sure > begin:
-        width = max(min(sure, end) - begin, LEAST)
+        width = round(max(min(sure, end) - begin, LEAST), 1)
         yield Bar(begin, width, f"{span.tint} maybe", f"{span.says} (first day not certain)")
     width = round(max(end - sure, LEAST), 1)
     fits = len(span.says) * LETTER < width - 8
     yield Bar(sure, width, span.tint, span.says, span.says if fits else "")
-    if span.end is None and not span.event and span.tint not in OPEN and end < WIDTH:
+    if span.end is None and not span.event and end < WIDTH:
         yield Bar(end, round(WIDTH - end, 1), "unknown", "not known after that day")

@@ -1,8 +1,9 @@
 """What a page is made of, before it is drawn."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
+
+from kg.export.site.lanes import Timeline
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +43,31 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: its heading, how wide it is set, and where its cells stand.
+
+    ``where`` is empty for cells side by side, ``next`` for short ones in a second line of the row,
+    ``under`` for long ones that take the whole width below it.
+    """
+
+    name: Value
+    size: str = ""
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
-    """Things of one kind on a page."""
+    """Things of one kind on a page; its columns side by side come first."""
 
     place: str
     title: str
-    columns: Sequence[Value]
+    columns: Sequence[Column]
     lines: Sequence[Line]
+
+    @property
+    def across(self) -> int:
+        """How many columns stand side by side."""
+        return sum(not column.where for column in self.columns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +122,5 @@ class Page:
     tables: Sequence[Table] = ()
     cards: Sequence[Card] = ()
     backs: Sequence[Back] = ()
-    timeline: Any = None
+    timeline: Timeline | None = None
     crawled: str = ""
-    extra: dict[str, Any] = field(default_factory=dict)

@@ -14,7 +14,7 @@ from kg.export.site.drawing import drawn
 from kg.export.site.folder import Folder
 from kg.export.site.lode import documented, titles
 from kg.resources import folder as shipped
-from kg.terms import CX, CXS, PREFIXES, RDFS_LABEL, cx, term
+from kg.terms import CX, CXS, PREFIXES, RDFS_LABEL, term
 
 WHOLE = CX.removesuffix("#")
 FORMS = {"ttl": RdfFormat.TURTLE, "jsonld": RdfFormat.JSON_LD}
@@ -112,7 +112,7 @@ def _module(
             for q in found.quads_for_predicate(RDFS_LABEL)
             if isinstance(q.subject, NamedNode)
         },
-        key=lambda n: (not n.value.startswith(CX), n.value.lower()),
+        key=lambda n: (not n.value.startswith(CX), n.value.lower(), n.value),
     )
     root = up(name)
     page = {
@@ -160,6 +160,5 @@ def _shapes(folder: Folder, said: dict[str, Any]) -> None:
         "here": "",
         "leaf": "shapes",
         "shapes": sorted(rows.items()),
-        "known": cx("").value,
     }
     folder.write("shapes.html", drawn("shapes.html", said | page))

@@ -1,6 +1,6 @@
 """A page for each question: what it takes and gives, its SPARQL, and its example answered now."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -8,13 +8,15 @@ from pyoxigraph import NamedNode
 
 from kg.errors import QuestionError
 from kg.explain import bottom_line, receipt
-from kg.export.pages import example, typed
+from kg.export.pages import about, example, typed
 from kg.export.questions import catalogue_text
-from kg.export.results import Table, render
+from kg.export.results import Table as Whole
+from kg.export.results import render
 from kg.export.site.address import web
+from kg.export.site.columns import laid
 from kg.export.site.drawing import drawn
 from kg.export.site.folder import Folder
-from kg.export.site.model import Value
+from kg.export.site.model import Line, Table, Value
 from kg.export.site.words import Words
 from kg.questions import Answer, Question, ask, names, question
 from kg.store.handle import Store, Term, plain
@@ -51,18 +53,18 @@ def _write(
         answer, why = Answer(asked, tuple(asked.gives), [], {}), str(cause)
     slip = receipt(answer, store.made.version, store.hash, store.made.built)
     folder.write(f"questions/{asked.name}.rq", asked.sparql)
-    table = Table(answer.columns, answer.rows)
+    whole = Whole(answer.columns, answer.rows)
     for ending in ("csv", "json"):
-        folder.write(f"questions/{asked.name}.{ending}", render(table, ending))
+        folder.write(f"questions/{asked.name}.{ending}", render(whole, ending))
     page = {
         "root": "../",
         "here": "questions.html",
         "asked": asked,
         "typed": typed(asked),
+        "takes": _takes(asked),
         "given": [(asked.parameter(name), value) for name, value in given.items()],
         "sparql": _bare(asked.sparql),
-        "columns": _columns(answer),
-        "rows": [_cells(words, answer, row) for row in answer.rows[:MOST]],
+        "table": _table(words, answer),
         "number": len(answer.rows),
         "bottom": bottom_line(answer) if asked.name == RULES and not why else "",
         "notes": answer.notes,
@@ -78,21 +80,28 @@ def _bare(sparql: str) -> str:
     return "\n".join(line for line in sparql.splitlines() if not line.startswith("#+")).strip()
 
 
-def _columns(answer: Answer) -> list[tuple[str, str]]:
+def _table(words: Words, answer: Answer) -> Table:
     """The columns that say something in some row, those that the question shows first."""
-    used = {
+    used = [
         name
         for n, name in enumerate(answer.columns)
-        if not answer.rows or any(row[n] is not None and plain(row[n]) for row in answer.rows)
-    }
+        if any(row[n] is not None and plain(row[n]) for row in answer.rows)
+    ]
     shows = [name for name in answer.question.shows if name in used]
-    rest = [name for name in answer.columns if name in used and name not in shows]
-    return [(name, str(answer.question.gives.get(name, ""))) for name in (*shows, *rest)]
+    names = [*shows, *(name for name in used if name not in shows)]
+    at = [answer.columns.index(name) for name in names]
+    heads = [Value(name, hint=str(answer.question.gives.get(name, ""))) for name in names]
+    lines = [Line("", [[_cell(words, row[n])] for n in at]) for row in answer.rows[:MOST]]
+    return Table("answer", "The answer", *laid(heads, lines))
 
 
-def _cells(words: Words, answer: Answer, row: Sequence[Term | None]) -> list[Value]:
-    at = {name: n for n, name in enumerate(answer.columns)}
-    return [_cell(words, row[at[name]]) for name, _ in _columns(answer)]
+def _takes(asked: Question) -> Table:
+    lines = [[f"--{each.option}", each.type, about(each), each.example] for each in asked.takes]
+    heads = [Value(name) for name in ("option", "type", "what it is", "example")]
+    cells = [
+        [[Value(text, kind="" if n else "code")] for n, text in enumerate(line)] for line in lines
+    ]
+    return Table("takes", "Takes", *laid(heads, [Line("", each) for each in cells]))
 
 
 def _cell(words: Words, term: Term | None) -> Value:

@@ -61,10 +61,13 @@ class Reader:
         return {predicate: list(values) for predicate, values in found.items()}
 
     def pointing(self, thing: NamedNode) -> Iterator[tuple[NamedNode, NamedNode]]:
-        """What points at a thing, and by which property."""
+        """What points at a thing, and by which property; once, however many graphs say so."""
+        last = None  # a store on disk has the graphs of one triple side by side
         for quad in self.engine.quads_for_pattern(None, None, thing, None):
-            if isinstance(quad.subject, NamedNode):
+            found = (quad.subject, quad.predicate)
+            if found != last and isinstance(quad.subject, NamedNode):
                 yield quad.subject, quad.predicate
+            last = found
 
     def by(self, thing: NamedNode, predicate: NamedNode) -> list[NamedNode]:
         """What points at a thing by one property, or at what it points by it, in order."""

@@ -48,6 +48,7 @@ def _write(
                 "root": words.root,
                 "leaf": href("", leaf.rsplit("/", 1)[-1]),
                 "here": "",
+                "list": href(words.root, f"browse/{file_of(made.kind)}.html"),
                 "listed": shown.get("title", made.kind.replace("-", " ").capitalize()),
                 "contents": _contents(made),
                 "canonical": _canonical(said, leaf),

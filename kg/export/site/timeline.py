@@ -35,16 +35,16 @@ def of_instrument(
             known.append(first(facts, cx("horizon")))
     lanes += [(words.reader.name(NamedNode(p))[0], states[p]) for p in sorted(states) if p]
     about = "Phases of the instrument, then the status of each provision by day."
-    return measured(f"Timeline: {title}", about, lanes, _day(max(known)))
+    return measured(f"Timeline: {title}", about, lanes, _latest(known))
 
 
 def of_listings(words: Words, listings: Iterable[NamedNode], title: str) -> Timeline | None:
     """The listings of a party, each from its first day to its last."""
     facts = [words.reader.facts(node) for node in listings]
     lanes = sorted((_listing(words, each) for each in facts), key=_begin)
-    known = max((first(each, cx("knownThrough")) for each in facts), default="")
+    known = [first(each, cx("knownThrough")) for each in facts]
     about = "Each bar is a listing, from its first day to its last or to the end of what is known."
-    return measured(f"Timeline of listings: {title}", about, lanes, _day(known))
+    return measured(f"Timeline of listings: {title}", about, lanes, _latest(known))
 
 
 def _begin(lane: Named) -> tuple[date, str]:
@@ -82,6 +82,11 @@ def _span(facts: Facts, tint: str, said: str) -> Span:
     late = _day(first(facts, cx("fromLatest")) or first(facts, cx("from")))
     end = _day(first(facts, cx("untilLatest")) or first(facts, cx("until")))
     return Span(early, end, tint, said, late)
+
+
+def _latest(days: Iterable[str]) -> date | None:
+    """The last of some days; what ended for good is known for ever, which is no day to draw."""
+    return max((day for text in days if (day := _day(text))), default=None)
 
 
 def _day(text: str) -> date | None:

@@ -9,12 +9,13 @@ from pyoxigraph import Store as Engine
 
 from kg.export.site import Report, export_site
 from kg.store import Made, Store
-from kg.terms import RDF_TYPE, RDFS_LABEL, SKOS_ALT_LABEL, SOURCE, cx, graph, thing
+from kg.terms import ID, RDF_TYPE, RDFS_LABEL, SKOS_ALT_LABEL, SOURCE, cx, graph, thing
 
 SCRIPT = "<script>alert(1)</script>"
 QUOTES = '" onmouseover="alert(1)" x=\''
 ENDS = "</script></title><img src=x onerror=alert(1)>\u2028{{ 7*7 }}"
 URL = NamedNode("https://schema.org/url")
+KIND = "a%20b"  # in an IRI it is the kind of a thing that nobody knows
 PLACES = {
     "plain": "alpha",
     "up": "../../../up",
@@ -50,6 +51,7 @@ def quads() -> list[Quad]:
             (SOURCE, thing("source", "bad")),
         )
     ]
+    found += [(NamedNode(f"{ID}{KIND}/c"), RDF_TYPE, cx("Organization"))]
     rule, phase = thing("instrument", "us/x/rule"), thing("phase", "us/x/rule/effective")
     listing, source = thing("listing", "us-x/alpha/1"), thing("source", "bad")
     found += [

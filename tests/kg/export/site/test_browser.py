@@ -80,6 +80,24 @@ def test_no_page_is_wider_than_the_screen(
         assert paper == ("rgb(20, 23, 27)" if dark else "rgb(255, 255, 255)")
 
 
+@pytest.mark.parametrize("width", [360, 1280])
+def test_no_table_is_cut_and_no_cell_covers_another(
+    chromium: Chrome, site: Site, width: int
+) -> None:
+    browser.shaped(chromium, width, 900)
+    for page in PAGES:
+        chromium.get(f"{site.path.as_uri()}/{page}")
+        assert measured(chromium, CUT) == [], page
+
+
+CUT = """[...document.querySelectorAll('main table')].filter(table => {
+  const room = table.parentElement.getBoundingClientRect().right + 1;
+  return [...table.querySelectorAll('td, td > *')].some(
+    part => part.getBoundingClientRect().right > room) ||
+    [...table.querySelectorAll('td')].some(cell => cell.scrollWidth > cell.clientWidth + 1);
+}).map(table => table.textContent.slice(0, 60))"""
+
+
 def test_the_timeline_shows(chromium: Chrome, place: str) -> None:
     browser.shaped(chromium, 1200, 900)
     for page in PAGES[3:6]:

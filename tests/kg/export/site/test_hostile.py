@@ -60,6 +60,9 @@ def test_every_file_stays_in_the_folder_and_every_link_leads_to_one(hostile: Pat
     lost = {file for file, _ in seen.links if not (hostile / file).is_file()}
     assert lost == set()
     assert {file.name for file in hostile.parent.iterdir()} == {"site"}
+    for page in ("browse.html", f"id/{small.KIND}/c.html"):
+        links = parsed(hostile / page).xpath("//main//@href")
+        assert any(str(link).endswith("browse/a%2520b.html") for link in links), page
     pages = {f"id/org/{file_of(slug)}.html" for slug in small.PLACES.values()}
     assert len(pages) == len(small.PLACES)
     assert all((hostile / page).is_file() for page in pages)
