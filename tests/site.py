@@ -4,9 +4,11 @@ import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
+
+from tests.loopback import serving
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +69,11 @@ def running() -> Iterator[Site]:
     class Handler(_Handler):
         asked = site
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
-    site.base = f"http://127.0.0.1:{server.server_address[1]}"
-    thread = threading.Thread(target=server.serve_forever, args=(0.01,))
-    thread.start()
-    try:
-        yield site
-    finally:
-        site.over.set()
-        server.shutdown()
-        thread.join()
-        server.server_close()
+    with serving(Handler) as site.base:
+        try:
+            yield site
+        finally:
+            site.over.set()
 
 
 class _Handler(BaseHTTPRequestHandler):

@@ -24,6 +24,9 @@ def test_a_graph_is_pushed_and_verified(chiplex: Run, oxigraph_server: Server) -
     assert lines[0] == "what,name,here,there,differs"
     assert all(line.startswith("graph,https://w3id.org/chiplex/graph/") for line in lines[1:])
     assert not any("graph/dossier/chips," in line for line in lines)
+    found = chiplex("verify", there, "--question", "rules-for-use", "--question", "chip-controls")
+    assert found.returncode == 3
+    assert found.stdout.splitlines()[1].startswith("question,rules-for-use,")
     oxigraph_server.empty()
 
 

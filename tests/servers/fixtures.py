@@ -9,7 +9,10 @@ from tests.conftest import require
 from tests.servers import fuseki, oxigraph, virtuoso
 from tests.servers.server import Server
 
-KINDS = ("oxigraph", "fuseki-mem", "fuseki-tdb2", "fuseki-password", "virtuoso")
+OPEN = ("oxigraph", "fuseki-mem", "fuseki-tdb2")
+GUARDED = ("fuseki-password", "virtuoso")
+"""Those that ask for a password."""
+KINDS = (*OPEN, *GUARDED)
 
 
 class Servers:

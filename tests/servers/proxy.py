@@ -5,10 +5,12 @@ import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from urllib.parse import urlsplit
 
 import httpx
+
+from tests.loopback import serving
 
 KEPT = ("content-type", "server", "www-authenticate", "x-sparql-maxrows", "fuseki-request-id")
 
@@ -61,24 +63,15 @@ def proxied(target: str) -> Iterator[Proxy]:
         asked = proxy
         client = httpx.Client(timeout=300, trust_env=False)
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
-    proxy.url = f"http://127.0.0.1:{server.server_address[1]}"
-    thread = threading.Thread(target=server.serve_forever, args=(0.01,))
-    thread.start()
-    try:
+    with Handler.client, serving(Handler) as proxy.url:
         yield proxy
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
-        Handler.client.close()
 
 
 class _Handler(BaseHTTPRequestHandler):
     asked: Proxy
     client: httpx.Client
     protocol_version = "HTTP/1.1"
+    wbufsize = -1  # a head and its body go in one packet, else the next one waits
 
     def _any(self) -> None:
         body = self.rfile.read(int(self.headers.get("content-length", 0)))

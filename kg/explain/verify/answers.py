@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
-from kg.errors import ChiplexError, EndpointError, TimeLimitError
+from kg.errors import EndpointError, QuestionError, TimeLimitError
 from kg.explain.verify.difference import Difference
 from kg.questions import Answer, ask, names, question
 from kg.store import Store
@@ -19,6 +19,8 @@ def questions(
 ) -> Iterator[Difference]:
     """The questions whose answers are not the same rows, whatever their order.
 
+    One that cannot be put there, for a name that nothing has or an answer cut short, differs too.
+
     Raises:
         QuestionError: There is no such question.
         EndpointError: The triplestore does not answer at all.
@@ -30,10 +32,10 @@ def questions(
         here = ask(store, each, typed, today)
         try:
             there = ask(remote, each, typed, today)
-        except (TimeLimitError, EndpointError) as error:
+        except (QuestionError, TimeLimitError, EndpointError) as error:
             if isinstance(error, EndpointError) and error.status is None:
-                raise
-            yield Difference("question", each.name, len(here.rows), 0, _failed(error))
+                remote.query("ASK { }")  # raises where nothing answers at all any more
+            yield Difference("question", each.name, len(here.rows), 0, str(error))
             continue
         if says := compared(here, there):
             yield Difference("question", each.name, len(here.rows), len(there.rows), says)
@@ -49,7 +51,3 @@ def compared(here: Answer, there: Answer) -> str:
             cells = "; ".join(filter(None, map(plain, row)))
             parts.append(f"{total:,} {what}, such as {cells[:160]}")
     return "; ".join(parts)
-
-
-def _failed(error: ChiplexError) -> str:
-    return str(error)

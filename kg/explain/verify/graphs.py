@@ -5,16 +5,17 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pyoxigraph
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import NamedNode
 
 from kg.explain.verify.difference import Difference
 from kg.explain.verify.spelling import apart, plain
 from kg.store import Store
 from kg.store.digest import CATALOG, graph_hash
 from kg.store.lines import differences, dumped
-from kg.store.remote.graphs import COUNTS, Graphs
+from kg.store.remote.graphs import Graphs
 from kg.store.remote.reading import read
-from kg.terms import GRAPH, cx
+from kg.store.stated import stated
+from kg.terms import GRAPH
 
 SHOWN = 160
 HELD = 100_000  # triples of a graph that is held in memory; a larger one is on disk
@@ -31,18 +32,14 @@ def graphs(store: Store, there: Graphs, progress: Told, note: Told) -> Iterator[
         EndpointError: The triplestore refused, or gave less than all.
         StoreError: The store cannot be read.
     """
-    mine, theirs = _hashes(store), there.counts()
-    counts = {
-        name.value: int(number.value)
-        for name, number in store.query(COUNTS)
-        if isinstance(name, NamedNode) and isinstance(number, Literal)
-    }
+    here, theirs = stated(store), there.counts()
+    mine, counts = here.hashes, here.counts
     strange = sorted(name for name in theirs if name not in mine and name != CATALOG.value)
     for number, name in enumerate(sorted(mine), 1):
         progress(f"reading graph {number} of {len(mine)}: {name.removeprefix(GRAPH)}")
-        says = _compared(store, there, name, mine[name], (counts.get(name, 0), theirs.get(name, 0)))
+        says = _compared(store, there, name, mine[name], (counts[name], theirs.get(name, 0)))
         if says:
-            yield Difference("graph", name, counts.get(name, 0), theirs.get(name, 0), says)
+            yield Difference("graph", name, counts[name], theirs.get(name, 0), says)
     for name in strange:
         if name.startswith(OURS):
             yield Difference("graph", name, 0, theirs[name], "not in the store")
@@ -101,21 +98,10 @@ def _shown(line: bytes) -> str:
     return text if len(text) <= SHOWN else f"{text[:SHOWN]} …"
 
 
-def _hashes(store: Store) -> Mapping[str, str]:
-    found = store.engine.quads_for_pattern(None, cx("sha256"), None, CATALOG)
-    return {
-        quad.subject.value: quad.object.value
-        for quad in found
-        if isinstance(quad.subject, NamedNode)
-        and isinstance(quad.object, Literal)
-        and quad.subject != CATALOG
-    }
-
-
 def _stated(there: Graphs, mine: Mapping[str, str]) -> Iterator[Difference]:
     """The catalog, which says what each graph should be."""
-    stated = there.hashes()
-    wrong = [name for name in mine if stated.get(name) != mine[name]]
+    found = there.hashes()
+    wrong = [name for name in mine if found.get(name) != mine[name]]
     if wrong:
         says = f"states another hash or none of {len(wrong):,} graphs, such as {wrong[0]}"
-        yield Difference("graph", CATALOG.value, len(mine), len(stated), says)
+        yield Difference("graph", CATALOG.value, len(mine), len(found), says)

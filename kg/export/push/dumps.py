@@ -45,6 +45,7 @@ def dumps(store: Store, names: Sequence[str]) -> Iterator[Iterator[tuple[str, Pa
 
 def _dump(store: Store, name: str, path: Path) -> None:
     try:
-        store.engine.dump(str(path), format=RdfFormat.N_TRIPLES, from_graph=NamedNode(name))
+        with path.open("wb") as file:  # the engine would sync a path to disk
+            store.engine.dump(file, format=RdfFormat.N_TRIPLES, from_graph=NamedNode(name))
     except (OSError, RuntimeError) as cause:
         raise StoreError(f"{name}: cannot be read: {reason(cause)}") from cause

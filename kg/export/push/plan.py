@@ -4,15 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from pyoxigraph import Literal, NamedNode
-
 from kg.errors import QuestionError
-from kg.store import Store
 from kg.store.digest import CATALOG
 from kg.store.remote.staging import STAGING
-from kg.terms import GRAPH, cx
-
-COUNTS = "SELECT ?g (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g"
+from kg.store.stated import Stated
+from kg.terms import GRAPH
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +29,6 @@ WHOLE = Wish()
 
 
 @dataclass(frozen=True, slots=True)
-class Local:
-    """What the store has: the hash and the number of triples of each graph but the catalog."""
-
-    hashes: Mapping[str, str]
-    counts: Mapping[str, int]
-
-
-@dataclass(frozen=True, slots=True)
 class Plan:
     """Graphs by name: to be sent, to be removed, left alone; and what an ended push left behind."""
 
@@ -50,27 +38,7 @@ class Plan:
     left: tuple[str, ...]
 
 
-def local(store: Store) -> Local:
-    """What a store has, by its own catalog.
-
-    Raises:
-        StoreError: The store cannot be read.
-    """
-    stated = {
-        quad.subject.value: quad.object.value
-        for quad in store.engine.quads_for_pattern(None, cx("sha256"), None, CATALOG)
-        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal)
-    }
-    counts = {
-        name.value: int(number.value)
-        for name, number in store.query(COUNTS)
-        if isinstance(name, NamedNode) and isinstance(number, Literal)
-    }
-    hashes = {name: digest for name, digest in stated.items() if name != CATALOG.value}
-    return Local(hashes, {name: counts.get(name, 0) for name in hashes})
-
-
-def planned(here: Local, stated: Mapping[str, str], counts: Mapping[str, int], wish: Wish) -> Plan:
+def planned(here: Stated, stated: Mapping[str, str], counts: Mapping[str, int], wish: Wish) -> Plan:
     """What makes a triplestore have what the store has, by the hashes that its catalog states.
 
     A graph that has another number of triples than it should is sent, whatever is stated. Only

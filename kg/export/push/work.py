@@ -2,19 +2,21 @@
 
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kg.errors import EndpointError, QuestionError
+from kg.errors import ChiplexError, EndpointError, QuestionError
+from kg.export.push.alone import alone
 from kg.export.push.catalog import lines
 from kg.export.push.dumps import dumps
-from kg.export.push.plan import WHOLE, Local, Plan, Wish, local, planned
+from kg.export.push.plan import WHOLE, Plan, Wish, planned
 from kg.store import Store
 from kg.store.digest import CATALOG
 from kg.store.remote.graphs import Graphs, inserted
 from kg.store.remote.sending import Sender
+from kg.store.stated import Stated, stated
 from kg.terms import GRAPH
 
 SAVED = 5.0  # seconds after which the catalog there says how far a push has come
@@ -24,7 +26,7 @@ Told = Callable[[str], None]
 
 @dataclass(slots=True)
 class Report:
-    """What a push has done: graphs sent, removed and left alone; triples and bytes sent.
+    """What a push has done: graphs sent, removed and left alone; triples sent.
 
     ``at_once`` says that it was one transaction.
     """
@@ -32,7 +34,6 @@ class Report:
     plan: Plan
     sent: list[str] = field(default_factory=list)
     triples: int = 0
-    size: int = 0
     at_once: bool = False
 
 
@@ -43,21 +44,25 @@ def push(
 
     Raises:
         QuestionError: A graph is wanted that the store has not, or at once what cannot be so.
-        EndpointError: The server refused, did not answer, or has not got what was sent.
+        EndpointError: The server refused, did not answer, or has not got what was sent; or
+            another push goes on there.
+        TimeLimitError: The server stopped a request at its time limit.
     """
-    pushing = _Push(store, graphs, local(store), progress)
-    return pushing.run(wish)
+    with alone(graphs.endpoint) if graphs.shown is None else nullcontext():
+        return _Push(store, graphs, stated(store), progress).run(wish)
 
 
 class _Push:
-    def __init__(self, store: Store, graphs: Graphs, here: Local, progress: Told) -> None:
+    def __init__(self, store: Store, graphs: Graphs, here: Stated, progress: Told) -> None:
         self.store, self.graphs, self.here, self.progress = store, graphs, here, progress
         self.sender, self.saved = Sender(graphs), 0.0
         self.held: dict[str, str] = {}
+        self.told: Mapping[str, str] = {}
 
     def run(self, wish: Wish) -> Report:
         self.progress("asking what is there")
-        self.held = self.graphs.hashes()
+        self.told = self.graphs.hashes()
+        self.held = dict(self.told)
         plan = planned(self.here, self.held, self.graphs.counts(), wish)
         report = Report(plan)
         for name in plan.left:
@@ -65,13 +70,12 @@ class _Push:
         if not plan.send and not plan.gone:
             return report
         report.at_once = self._at_once(plan, wish)
-        for name in (*plan.send, *plan.gone):
+        for name in plan.send:
             self.held.pop(name, None)
         if report.at_once:
             self._together(plan, report)
         else:
             self._one_by_one(plan, report)
-        self._prove(plan)
         return report
 
     def _at_once(self, plan: Plan, wish: Wish) -> bool:
@@ -90,11 +94,13 @@ class _Push:
                 changes.append(f"DROP SILENT GRAPH <{name}>")
                 changes.append(inserted(name, path.read_bytes()))
                 self._count(name, report)
+        for name in plan.gone:
+            del self.held[name]
         text = lines(self.store, self.held, moving=False)
         changes += [f"DROP SILENT GRAPH {CATALOG}", inserted(CATALOG.value, text)]
-        body = " ;\n".join(changes)
-        report.size = len(body.encode())
-        self.graphs.update(body)
+        self.graphs.update(" ;\n".join(changes))
+        self.told = dict(self.held)
+        self._prove(plan)
 
     def _one_by_one(self, plan: Plan, report: Report) -> None:
         total = sum(self.here.counts[name] for name in plan.send)
@@ -102,16 +108,17 @@ class _Push:
             self._save(moving=True)
             for name in plan.gone:
                 self.graphs.drop(name)
+                del self.held[name]  # not before: what the catalog does not name is never removed
             with dumps(self.store, plan.send) as files:
                 for name, path in files:
                     part = f"{report.triples:,} of {total:,} triples"
                     self.progress(f"{part}: {name.removeprefix(GRAPH)}")
                     self.sender.send(name, path, self.here.counts[name])
-                    report.size += path.stat().st_size
                     self._count(name, report)
                     if time.monotonic() - self.saved > SAVED:
                         self._save(moving=True)
-        except (EndpointError, KeyboardInterrupt) as fault:
+            self._prove(plan)
+        except (ChiplexError, KeyboardInterrupt) as fault:
             self._stopped(fault, report, plan)
             raise
         self._save(moving=False)
@@ -119,8 +126,7 @@ class _Push:
     def _stopped(self, fault: BaseException, report: Report, plan: Plan) -> None:
         """Write down how far it came, if the server still listens, and say how to go on."""
         if not isinstance(fault, EndpointError) or fault.status is not None:
-            with _quietly():
-                self._save(moving=True)
+            self._mark()
         done = f"{len(report.sent):,} of {len(plan.send):,} graphs"
         self.graphs.connection.notice(f"{done} were sent; push again to go on from there")
 
@@ -130,12 +136,25 @@ class _Push:
         report.triples += self.here.counts[name]
 
     def _save(self, *, moving: bool) -> None:
+        """Write the catalog there, unless somebody else has written it since we did.
+
+        Raises:
+            EndpointError: Somebody has, or it is not taken.
+        """
+        if self.graphs.shown is None and self.graphs.hashes() != self.told:
+            why = "another push has written there meanwhile; push again when it has ended"
+            raise EndpointError(self.graphs.endpoint.name, None, why)
         text = lines(self.store, self.held, moving=moving)
         with tempfile.TemporaryDirectory(prefix="chiplex-") as folder:
             path = Path(folder) / "catalog.nt"
             path.write_bytes(text)
             self.sender.send(CATALOG.value, path, text.count(b"\n"))
-        self.saved = time.monotonic()
+        self.told, self.saved = dict(self.held), time.monotonic()
+
+    def _mark(self) -> None:
+        """Say there that the whole is not there, if the server still listens."""
+        with suppress(ChiplexError, KeyboardInterrupt):
+            self._save(moving=True)
 
     def _prove(self, plan: Plan) -> None:
         """Count everything that was sent: a server may say that it is done and keep nothing."""
@@ -143,23 +162,15 @@ class _Push:
             return
         self.progress("counting what is there")
         found = self.graphs.counts()
-        wrong = [name for name in plan.send if found.get(name, 0) != self.here.counts[name]]
+        due = {name: self.here.counts[name] for name in plan.send} | dict.fromkeys(plan.gone, 0)
+        wrong = [name for name, count in due.items() if found.get(name, 0) != count]
         if not wrong:
             return
         for name in wrong:
-            self.held.pop(name)
-        with _quietly():
-            self._save(moving=True)
+            self.held.pop(name, None)
+        self._mark()
         first = wrong[0]
-        why = f"{first} has {found.get(first, 0):,} of {self.here.counts[first]:,} triples"
+        why = f"{first} has {found.get(first, 0):,} of {due[first]:,} triples"
         more = f" and {len(wrong) - 1} more are not whole" if len(wrong) > 1 else ""
         advice = "is it written to by others, or is there a proxy before it? push again"
         raise EndpointError(self.graphs.endpoint.name, None, f"{why}{more}; {advice}")
-
-
-@contextmanager
-def _quietly() -> Iterator[None]:
-    try:
-        yield
-    except (EndpointError, KeyboardInterrupt):
-        return

@@ -48,12 +48,12 @@ def checked(text: str, local: str = "") -> Iterator[Finding]:
     begun = time.monotonic()
     first = looked_at(known, known.query)
     took = time.monotonic() - begun
-    remote = Remote(known)
-    _ = stated(remote)  # raises what keeps it from answering
-    yield Finding("answers", OK, f"{known.query}, in {took * 1000:.0f} ms, as {_who(known)}")
-    yield _server(known, first)
-    yield _text(remote)
-    yield from _held(remote, local)
+    with Remote(known) as remote:
+        remote.hash = stated(remote)  # raises what keeps it from answering
+        yield Finding("answers", OK, f"{known.query}, in {took * 1000:.0f} ms, as {_who(known)}")
+        yield _server(known, first)
+        yield _text(remote)
+        yield from _held(remote, local)
     yield from _limits(known.profile)
     yield _store(known)
     yield Finding("update", UNKNOWN if known.update else WRONG, _update(known))
@@ -85,7 +85,7 @@ def _text(remote: Remote) -> Finding:
 
 def _held(remote: Remote, local: str) -> Iterator[Finding]:
     union = remote.endpoint.profile.union
-    hash_ = stated(remote)
+    hash_ = remote.hash
     if not hash_ and hidden(remote):
         says = "the default graph is not the union of all graphs: the questions would find nothing"
         yield Finding("union", WRONG, says)

@@ -6,7 +6,6 @@ from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
 from queue import Empty, SimpleQueue
-from types import TracebackType
 from typing import Self, TypeVar
 
 import httpx
@@ -20,6 +19,8 @@ from kg.store.remote.refusal import refused
 from kg.store.remote.secret import secret
 
 ASKING = Patience(tries=3, first=0.3, longest=10.0, jitter=0.2, asked=60.0, silence=60.0)
+CONNECT = 20.0
+"""Seconds for a connection to come about: a host that is not there says nothing at all."""
 LATER = frozenset({429, 502, 503, 504})
 """The answers after which the same request may be sent again, if it may be sent twice at all."""
 UNSENT = frozenset({429, 503})
@@ -61,12 +62,7 @@ class Connection:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def close(self) -> None:
@@ -165,7 +161,9 @@ class Connection:
         return httpx.Client(
             headers={"user-agent": f"chiplex/{version('chiplex')}"},
             follow_redirects=False,
-            timeout=self.patience.silence,
+            timeout=httpx.Timeout(
+                self.patience.silence, connect=min(CONNECT, self.patience.silence)
+            ),
         )
 
     def _try(self, request: httpx.Request, *, twice: bool) -> Reply:
@@ -183,7 +181,8 @@ class Connection:
         except httpx.HTTPError as cause:
             unsent = isinstance(cause, httpx.ConnectError | httpx.ConnectTimeout)
             then = "; is it up, and is the address right?" if unsent else ""
-            why = reason(cause, self.patience.silence) + then
+            silence = self._client.timeout.connect if unsent else self.patience.silence
+            why = reason(cause, silence or self.patience.silence) + then
             error = EndpointError(self.endpoint.name, None, why)
             torn = twice and isinstance(cause, httpx.RemoteProtocolError | httpx.NetworkError)
             if (unsent or torn) and not lasting(cause):

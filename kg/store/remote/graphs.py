@@ -16,6 +16,7 @@ from kg.store.remote.reach import recognised
 from kg.store.remote.refusal import words
 from kg.store.remote.request import Request
 from kg.store.remote.results import rows
+from kg.store.stated import COUNTS, counted
 from kg.terms import cx
 
 WRITING = Patience(tries=5, first=0.5, longest=20.0, jitter=0.5, asked=120.0, silence=900.0)
@@ -23,7 +24,6 @@ WRITING = Patience(tries=5, first=0.5, longest=20.0, jitter=0.5, asked=120.0, si
 SECONDS = 300.0
 TURTLE = {"content-type": "text/turtle"}
 UPDATE = {"content-type": "application/sparql-update"}
-COUNTS = "SELECT ?g (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g"
 HASHES = f"SELECT ?g ?h WHERE {{ GRAPH {CATALOG} {{ ?g {cx('sha256')} ?h }} }}"
 
 
@@ -56,11 +56,7 @@ class Graphs:
 
     def counts(self) -> dict[str, int]:
         """How many triples each graph has; an empty graph is not in it."""
-        return {
-            name.value: int(number.value)
-            for name, number in self.rows(COUNTS)
-            if isinstance(name, NamedNode) and isinstance(number, Literal)
-        }
+        return counted(self.rows(COUNTS))
 
     def count(self, name: str) -> int:
         """How many triples a graph has, none if there is no such graph."""

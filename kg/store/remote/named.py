@@ -73,13 +73,18 @@ def said(endpoint: Endpoint) -> str:
 
 
 def placed(endpoint: Endpoint, kind: Profile, query: str) -> Endpoint:
-    """The same triplestore, now that its kind and the address of its queries are known."""
-    base = query
-    for path in dict.fromkeys((kind.query, "/query", "/sparql")):
-        if path and query.endswith(path):
-            base = query.removesuffix(path)
-            break
+    """The same triplestore, now that its kind and the address of its queries are known.
+
+    Addresses that were told stay as they are; they are those that are not the endpoint's own.
+    """
+    base = endpoint.url
+    if endpoint.query == base:
+        paths = (path for path in (kind.query, "/query", "/sparql") if path)
+        base = query.removesuffix(next(filter(query.endswith, paths), ""))
     update, store = (_address(base, None, path) for path in (kind.update, kind.store))
+    if endpoint.update not in {"", endpoint.url}:
+        update = endpoint.update
+    store = endpoint.store or store
     return replace(
         endpoint, url=base, profile=kind, query=query, update=update, store=store, guessed=False
     )
@@ -144,7 +149,7 @@ def _usual(kind: Profile, secret: str) -> str:
     """What a server with a password usually asks for."""
     if not secret:
         return "none"
-    return "basic" if "basic" in kind.auth else next(a for a in kind.auth if a in WITH_USER)
+    return next((auth for auth in ("basic", "digest") if auth in kind.auth), "basic")
 
 
 def _problems(name: str, table: object) -> Iterator[str]:
@@ -164,6 +169,8 @@ def _problems(name: str, table: object) -> Iterator[str]:
     for key in ("password", "token"):
         if key in table and not is_place(table[key]):
             yield f"{key} is no secret itself, only where it is: env:NAME or keyring:"
+    if "password" in table and "token" in table:
+        yield "a password and a token exclude each other"
     if table.get("profile", GENERIC) not in names():
         yield f"no profile is named {table['profile']!r}; there are {', '.join(names())}"
     if wrong := fault_of(table["url"]):

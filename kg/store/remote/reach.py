@@ -77,11 +77,11 @@ def recognised(told: Endpoint) -> Endpoint:
         EndpointError: Nothing there takes queries.
     """
     with Connection(replace(told, profile=profile("generic")), ASKING) as connection:
-        first = connection.look(told.url, _ASK, SECONDS)
+        first = connection.look(told.query, _ASK, SECONDS)
         kind = kind_of(first)
         if _answers(told, first):
-            return placed(told, kind, told.url)
-        if kind.query and not told.url.endswith(kind.query):
+            return placed(told, kind, told.query)
+        if kind.query and told.query == told.url and not told.url.endswith(kind.query):
             second = connection.look(told.url + kind.query, _ASK, SECONDS)
             if _answers(told, second):
                 return placed(told, kind, told.url + kind.query)

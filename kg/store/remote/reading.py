@@ -48,15 +48,19 @@ def _texts(graphs: Graphs, name: str, known: Known) -> Iterator[bytes]:
 def groups(lines: Iterable[bytes]) -> Iterator[list[bytes]]:
     """The subjects of lines in order, so many at a time as one page of rows can show."""
     held: list[bytes] = []
-    rows = 0
+    rows = own = 0
     for line in lines:
         subject = line[: line.index(b" ")]
-        rows += 1
+        rows, own = rows + 1, own + 1
         if not held or held[-1] != subject:
             if len(held) >= SUBJECTS or rows > PAGE:
                 yield held
                 held, rows = [], 1
             held.append(subject)
+            own = 1
+        elif rows > PAGE and held[:-1]:  # a page of its own for one that tells so much
+            yield held[:-1]
+            held, rows = [subject], own
     if held:
         yield held
 

@@ -15,7 +15,7 @@ from kg.export.push.plan import WHOLE
 from kg.store import Store
 from kg.store.lines import dumped
 from kg.store.remote.graphs import Graphs
-from kg.store.remote.reading import read
+from kg.store.remote.reading import PAGE, groups, read
 from kg.terms import GRAPH
 from tests.kg.export.push.stores import spoken, store, there, words
 from tests.servers.proxy import Harm, proxied
@@ -86,6 +86,13 @@ def test_a_single_answer_of_that_graph_is_cut_where_rows_are_capped(
     assert len(virtuoso_server.ask(every)) == 10_000
     with pytest.raises(EndpointError, match="its answers end at 10,000 rows"):
         there(virtuoso_server).rows(every)
+
+
+def test_a_subject_of_many_triples_has_a_page_of_its_own() -> None:
+    told = {"a": 4_000, "b": PAGE + 1_000, "c": 2, "d": PAGE, "e": 1}
+    lines = (f"<urn:x:{who}> <urn:x:n> {n} .\n".encode() for who in told for n in range(told[who]))
+    found = [[name[-2:-1].decode() for name in group] for group in groups(lines)]
+    assert found == [["a"], ["b"], ["c"], ["d"], ["e"]]
 
 
 def test_a_graph_that_is_removed_is_gone_without_an_error(server: Server) -> None:

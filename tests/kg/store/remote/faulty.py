@@ -1,17 +1,17 @@
 """A server on the loopback that answers as it is told, well or ill."""
 
 import json
-import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import BinaryIO
 from urllib.parse import parse_qs
 
 from kg.fetch.patience import Patience
 from kg.store.remote.asking import Remote
 from kg.store.remote.named import Endpoint, read
+from tests.loopback import serving
 
 QUICK = Patience(tries=3, first=0.01, longest=0.02, jitter=0.0, asked=2.0, silence=30.0)
 JSON = "application/sparql-results+json"
@@ -105,13 +105,8 @@ def faulty() -> Iterator[Faulty]:
         def log_message(self, *_: object) -> None:
             return
 
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        told.url = f"http://127.0.0.1:{server.server_port}"
-        threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
-        try:
-            yield told
-        finally:
-            server.shutdown()
+    with serving(Handler) as told.url:
+        yield told
 
 
 def named(server: Faulty, kind: str = "generic", **more: str) -> Endpoint:

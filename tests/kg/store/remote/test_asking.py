@@ -20,6 +20,7 @@ from kg.store.remote.terms import canonical
 from kg.terms import PREFIXES, cx
 from tests.kg.store.remote.conftest import SECRET, put, told
 from tests.queries.world import World
+from tests.servers.fixtures import GUARDED, OPEN
 from tests.servers.server import Server
 
 LONG = "SELECT (COUNT(*) AS ?n) { ?a a ?b . ?c a ?d FILTER (CONTAINS(STR(?a), STR(?c))) }"
@@ -171,9 +172,8 @@ def test_a_query_that_is_none_is_a_question_badly_asked(remote: Remote) -> None:
             remote.foreign(wrong)
 
 
+@pytest.mark.parametrize("server", OPEN, indirect=True)
 def test_a_kind_of_server_is_seen_from_its_address(held: Server) -> None:
-    if held.user:
-        pytest.skip("it tells nobody who it is without a password")
     for address in (held.url, held.query):
         seen = recognised(endpoint(address))
         assert seen.profile.name == held.profile
@@ -182,9 +182,8 @@ def test_a_kind_of_server_is_seen_from_its_address(held: Server) -> None:
         assert seen_there.hash
 
 
+@pytest.mark.parametrize("server", GUARDED, indirect=True)
 def test_a_wrong_password_is_told_as_such(held: Server, monkeypatch: pytest.MonkeyPatch) -> None:
-    if not held.user:
-        pytest.skip("it asks for none")
     monkeypatch.setenv(SECRET, "wrong-one")
     with Remote(told(held)) as asked, pytest.raises(EndpointError, match="who asks") as caught:
         asked.query("ASK { }")

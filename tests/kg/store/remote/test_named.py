@@ -75,6 +75,8 @@ def test_a_wrong_name_is_told_with_the_right_ones(home: Path) -> None:
         ('auth = "basic"', "basic needs 'user'"),
         ('auth = "bearer"', "bearer needs 'token'"),
         ('profile = "neptune"\nauth = "basic"', "Amazon Neptune takes none, not basic"),
+        ('profile = "qlever"\nuser = "u"\npassword = "env:A"', "QLever takes none or bearer, not"),
+        ('user = "u"\npassword = "env:A"\ntoken = "env:B"', "exclude each other"),
         ('url = "kg.example.org"', "is no address"),
         ('url = "http://u:p@kg.example.org"', "does not stand in the address"),
         ('url = "http://kg.example.org:x"', "the address is none"),
@@ -115,6 +117,16 @@ def test_an_address_is_taken_apart_once_its_kind_is_seen() -> None:
     seen = placed(endpoint("http://h:3030/ds/query"), profile("fuseki"), "http://h:3030/ds/query")
     assert (seen.url, seen.query) == ("http://h:3030/ds", "http://h:3030/ds/query")
     assert (seen.update, seen.store) == ("http://h:3030/ds/update", "http://h:3030/ds/data")
+
+
+def test_addresses_that_were_told_stay_when_the_kind_is_seen() -> None:
+    told = {"url": "http://h:3030/ds", "query": "/open", "update": "/in", "store": "/graphs"}
+    seen = placed(read("f", told), profile("fuseki"), "http://h:3030/open")
+    assert (seen.url, seen.query) == ("http://h:3030/ds", "http://h:3030/open")
+    assert (seen.update, seen.store) == ("http://h:3030/in", "http://h:3030/graphs")
+    del told["update"]
+    seen = placed(read("f", told), profile("fuseki"), "http://h:3030/open")
+    assert seen.update == "http://h:3030/ds/update"
 
 
 def test_adding_keeps_what_is_there(home: Path) -> None:
