@@ -5,18 +5,18 @@ from functools import lru_cache
 from importlib.util import find_spec
 from typing import Any
 
-from kg.errors import SourceError
+from kg.errors import QuestionError
 
 
 def ready() -> None:
     """See that what draws the pages is installed.
 
     Raises:
-        SourceError: The extra ``site`` is not.
+        QuestionError: The extra ``site`` is not.
     """
     for name in ("jinja2", "pylode"):
         if find_spec(name) is None:
-            raise SourceError("site", None, f"needs {name}: pip install 'chiplex[site]'")
+            raise QuestionError(f"a site needs {name}: pip install 'chiplex[site]'")
 
 
 @lru_cache(maxsize=1)

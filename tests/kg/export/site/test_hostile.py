@@ -173,7 +173,7 @@ def test_a_missing_extra_is_told_before_anything_is_written(tmp_path: Path) -> N
         text=True,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
     )
-    assert "site: needs pylode: pip install 'chiplex[site]'" in done.stderr
+    assert "QuestionError: a site needs pylode: pip install 'chiplex[site]'" in done.stderr
     assert list(tmp_path.iterdir()) == []
 
 
