@@ -33,7 +33,8 @@ def export_site(store: Store, target: Path, base: str = "", told: Told = lambda 
     store gives the same bytes.
 
     Raises:
-        SourceError: The folder holds what is not ours, cannot be written, or an extra is missing.
+        SourceError: The folder holds what is not ours, or cannot be written.
+        QuestionError: An extra is missing.
         StoreError: The store cannot be read.
     """
     ready()
