@@ -239,20 +239,3 @@ def test_a_push_that_is_ended_leaves_whole_graphs_and_the_next_goes_on(
     assert "old" in checked(held)
     proved(new, held)
     assert not any("staging" in name for name in held.graphs())
-
-
-def test_a_graph_that_is_to_go_is_not_forgotten_where_a_push_ends_before_it_is_gone(
-    held: Server, proxy: Proxy, new: Store, tmp_path: Path
-) -> None:
-    push(store(tmp_path, world("old") | {"dossier/gone": words("old", 5)}), there(held), WHOLE)
-
-    real = proxy.next
-
-    def refuse(path: str) -> Harm | None:
-        return Harm(507, b"not now") if proxy.seen[-1][0] == "DELETE" else real(path)
-
-    proxy.next = refuse  # type: ignore[method-assign]
-    with pytest.raises(EndpointError, match="not now"):
-        push(new, there(held, proxy.url), WHOLE)
-    proved(new, held)
-    assert not any("gone" in name for name in held.graphs())
